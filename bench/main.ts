@@ -1,0 +1,21 @@
+import { benchBrowser } from "./browser";
+import { benchCollector } from "./collector";
+import { benchSandbox } from "./sandbox";
+import { benchStream } from "./stream";
+import { describeMachine } from "./table";
+
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  sandbox: benchSandbox,
+  collector: benchCollector,
+  stream: benchStream,
+  browser: benchBrowser,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !Object.hasOwn(benches, name));
+if (unknown) {
+  console.error(`There is no benchmark ${unknown}; there are: ${Object.keys(benches).join(", ")}.`);
+  process.exit(1);
+}
+console.log(describeMachine());
+for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) await benches[name]?.();

@@ -1,0 +1,80 @@
+"use client";
+
+import { type FilterTerm, matchesFilter, printTerm } from "../../lib/model/filter";
+import type { FleetRow } from "../../lib/model/fleet-row";
+import type { ScopeSnapshot } from "../../lib/model/pipeline";
+import { Glyph } from "../status/glyph";
+import { Notice } from "../ui/notice";
+import type { FilterState } from "./use-filter";
+
+/** Says which term is in the way and takes it back with one press. */
+export function NoMatch({ state, rows }: { state: FilterState; rows: readonly FleetRow[] }) {
+  const inTheWay = state.terms
+    .map((term) => ({ term, found: countWithout(term, state, rows) }))
+    .filter(({ found }) => found > 0);
+  return (
+    <Notice
+      mark={<Glyph shape="ring-dash" className="text-ink-3" />}
+      title={
+        <>
+          No pipeline matches{" "}
+          {state.filter.map((term) => (
+            <TermWords key={printTerm(term)} term={term} />
+          ))}
+        </>
+      }
+    >
+      {inTheWay.map(({ term, found }) => (
+        <p key={printTerm(term)}>
+          {found} {found === 1 ? "matches" : "match"} without <TermWords term={term} />{" "}
+          <button type="button" className="link-ink" onClick={() => state.remove(term)}>
+            Remove it
+          </button>
+        </p>
+      ))}
+      {inTheWay.length === 0 && (
+        <button type="button" className="link-ink" onClick={state.clear}>
+          Show all pipelines
+        </button>
+      )}
+    </Notice>
+  );
+}
+
+function countWithout(term: FilterTerm, state: FilterState, rows: readonly FleetRow[]): number {
+  const others = state.filter.filter((one) => one !== term);
+  return rows.filter((row) => matchesFilter(others, row)).length;
+}
+
+function TermWords({ term }: { term: FilterTerm }) {
+  return <span className="mr-1 rounded-token bg-sunk px-1.5 py-0.5 font-medium">{printTerm(term)}</span>;
+}
+
+/** Before the first sweep, or where no account may be read: what is true instead of a list. */
+export function NoFleet({ scopes }: { scopes: readonly ScopeSnapshot[] }) {
+  const unread = scopes.filter((scope) => scope.freshness.kind !== "fresh");
+  return (
+    <Notice
+      mark={<Glyph shape="dotted-ring" className="text-ink-3" />}
+      title={unread.length > 0 ? "No pipeline has been read yet" : "No pipelines here"}
+    >
+      {unread.length === 0 && <p>Every scope was read, and none of them has a pipeline that is watched.</p>}
+      {unread.map((scope) => (
+        <p key={scope.key}>
+          {scope.accountName} {scope.region}: {readingWords(scope)}
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
+function readingWords({ freshness }: ScopeSnapshot): string {
+  switch (freshness.kind) {
+    case "never":
+      return freshness.because ?? "the first sweep is under way";
+    case "stale":
+      return freshness.because;
+    case "fresh":
+      return "read";
+  }
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useEffect, useMemo, useRef, useState } from "react";
+import { countMoved, type Group, holdPlaces } from "../../lib/client/held-order";
+
+const settleMs = 2_000;
+
+/**
+ * While pointer or focus is in the list its rows stay where they are: nobody presses on what
+ * was something else a moment ago. Two seconds after both have left, it settles.
+ */
+export function useHeldOrder(now: readonly Group[], question: string) {
+  const [held, setHeld] = useState<{ groups: readonly Group[]; question: string }>();
+  const newest = useRef({ groups: now, question });
+  newest.current = { groups: now, question };
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  // Another filter or grouping is asked for by hand: nothing is held against it.
+  const isHeld = held !== undefined && held.question === question;
+  const shown = useMemo(() => (isHeld ? holdPlaces(held.groups, now) : now), [isHeld, held, now]);
+  const moved = useMemo(() => (isHeld ? countMoved(held.groups, now) : 0), [isHeld, held, now]);
+
+  useEffect(() => () => clearTimeout(leaving.current), []);
+
+  const hold = () => {
+    clearTimeout(leaving.current);
+    setHeld((before) => (before?.question === newest.current.question ? before : newest.current));
+  };
+  const letGoSoon = () => {
+    clearTimeout(leaving.current);
+    leaving.current = setTimeout(() => setHeld(undefined), settleMs);
+  };
+  const settle = () => setHeld(newest.current);
+  return { shown, moved, hold, letGoSoon, settle };
+}

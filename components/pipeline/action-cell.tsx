@@ -1,0 +1,74 @@
+"use client";
+
+import clsx from "clsx";
+import { memo } from "react";
+import { utcMoment } from "../../lib/client/clock-words";
+import { useClockWords } from "../../lib/client/use-live";
+import { formatAge, formatDuration } from "../../lib/model/duration";
+import type { EpochMs } from "../../lib/model/ids";
+import type { ActionSnapshot } from "../../lib/model/pipeline";
+import { progressPercent } from "../../lib/model/stage-segment";
+import { isSettled } from "../../lib/model/status";
+import { Glyph } from "../status/glyph";
+import { toneText } from "../status/look";
+import { providerOf, summaryOf, useActionLook } from "./action-words";
+
+export const ActionCell = memo(function ActionCell({
+  action,
+  id,
+  isChosen,
+  onChoose,
+}: {
+  action: ActionSnapshot;
+  id: string;
+  isChosen: boolean;
+  onChoose: (action: string | undefined) => void;
+}) {
+  const look = useActionLook(action);
+  const time = useClockWords((now) => timeWords(action, now));
+  const until = useClockWords((now) =>
+    action.approval?.kind === "waiting" ? `Until ${utcMoment(action.approval.expiresAt, now)}` : "",
+  );
+  const summary = summaryOf(action) || until || (action.latest ? "" : "Not started");
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      data-cut-group=""
+      onClick={() => onChoose(isChosen ? undefined : id)}
+      className={clsx(
+        "block h-full w-full rounded-control border px-2 py-1.5 text-left hover:bg-sunk",
+        !action.latest && action.approval?.kind !== "waiting" && "border-dashed",
+        isChosen ? chosenEdge(look.tone) : "border-line",
+      )}
+    >
+      <span className="flex items-center gap-2">
+        <Glyph shape={look.shape} className={toneText[look.tone]} />
+        <span data-cut="" className="min-w-0 truncate">
+          {action.name}
+        </span>
+        <span className="sr-only">, {look.word}</span>
+      </span>
+      <span data-cut="" className="block truncate text-caption text-ink-2">
+        {[providerOf(action), time].filter(Boolean).join(" · ")}
+      </span>
+      <span data-cut="" className="block min-h-4 truncate text-caption text-ink-2">
+        {summary}
+      </span>
+    </button>
+  );
+});
+
+function chosenEdge(tone: keyof typeof toneText): string {
+  return tone === "bad" ? "border-bad outline-1 outline-bad" : "border-ink outline-1 outline-ink";
+}
+
+function timeWords({ latest, usualMs, runOrder, approval }: ActionSnapshot, now: EpochMs): string {
+  if (approval?.kind === "waiting") return `since ${formatAge(now - approval.startedAt)}`;
+  if (!latest) return `run order ${runOrder}`;
+  const { startedAt, changedAt, status } = latest;
+  if (startedAt === undefined) return "";
+  if (isSettled(status)) return changedAt === undefined ? "" : formatDuration(changedAt - startedAt);
+  const gone = formatDuration(now - startedAt);
+  return usualMs === undefined ? gone : `${gone}, ${progressPercent(now - startedAt, usualMs)} %`;
+}

@@ -1,0 +1,35 @@
+import type { ActionSnapshot, PipelineSnapshot, StageSnapshot } from "../../lib/model/pipeline";
+import { isSettled } from "../../lib/model/status";
+
+/** An action is named in the address by its stage and its own name. */
+export function actionId(stageName: string, actionName: string): string {
+  return `${stageName}/${actionName}`;
+}
+
+export type ActionInStage = { stage: StageSnapshot; action: ActionSnapshot };
+
+export function findAction({ stages }: PipelineSnapshot, id: string | undefined): ActionInStage | undefined {
+  for (const stage of stages) {
+    const action = stage.actions.find(({ name }) => actionId(stage.name, name) === id);
+    if (action) return { stage, action };
+  }
+  return undefined;
+}
+
+export function needsAttention(stage: StageSnapshot): boolean {
+  return (
+    stage.latest?.status === "Failed" || stage.actions.some((action) => action.approval?.kind === "waiting")
+  );
+}
+
+/** Without a choice the inspector tells what a person would press first: failed, waiting, running. */
+export function likelyAction({ stages }: PipelineSnapshot): string | undefined {
+  const all = stages.flatMap((stage) => stage.actions.map((action) => ({ stage, action })));
+  const first =
+    all.find(
+      ({ stage, action }) => stage.latest?.status === "Failed" && action.latest?.status === "Failed",
+    ) ??
+    all.find(({ action }) => action.approval?.kind === "waiting") ??
+    all.find(({ action }) => action.latest !== undefined && !isSettled(action.latest.status));
+  return first && actionId(first.stage.name, first.action.name);
+}

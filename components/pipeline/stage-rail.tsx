@@ -1,0 +1,70 @@
+"use client";
+
+import { leftWords } from "../../lib/client/clock-words";
+import { useClockWords } from "../../lib/client/use-live";
+import { formatAge, formatDuration } from "../../lib/model/duration";
+import type { EpochMs } from "../../lib/model/ids";
+import type { StageSnapshot } from "../../lib/model/pipeline";
+import {
+  progressPercent,
+  type StageSegment,
+  stageChangedAt,
+  toStageSegment,
+} from "../../lib/model/stage-segment";
+import { Glyph } from "../status/glyph";
+import { segmentLook } from "../status/segment-look";
+
+export function StageRail({ stage, isNewest }: { stage: StageSnapshot; isNewest: boolean }) {
+  const segment = toStageSegment(stage);
+  const look = segmentLook(segment);
+  const changedAt = stageChangedAt(stage);
+  const aside = useClockWords((now) => asideWords(segment, changedAt, now));
+  const percent = useClockWords((now) => percentWords(segment, now));
+  if (look.form === "rail" || look.form === "dotted") {
+    return (
+      <div className="graph-rail">
+        <span className="sr-only">
+          {look.word}
+          {look.form === "rail" && !isNewest ? ", an older revision" : ""}
+        </span>
+        {look.form === "rail" ? (
+          <span className="strip-rail" data-hollow={!isNewest || undefined} />
+        ) : (
+          <span className="strip-dots" />
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className="graph-rail">
+      <div className="graph-block" data-form={look.form}>
+        {percent !== "" && (
+          <svg aria-hidden="true" className="strip-fill" width="100%" height="100%">
+            <rect width={`${percent}%`} height="100%" className="fill-run" fillOpacity={0.2} />
+          </svg>
+        )}
+        {look.form === "filled" && <Glyph shape="cross" size={10} />}
+        {look.form === "amber" && <Glyph shape="question" size={11} />}
+        <span>{percent === "" ? look.word : `${look.word} ${percent} %`}</span>
+        <span className="ml-auto font-normal">{aside}</span>
+      </div>
+    </div>
+  );
+}
+
+function percentWords(segment: StageSegment, now: EpochMs): string {
+  if (segment.kind !== "running" || segment.startedAt === undefined || segment.usualMs === undefined)
+    return "";
+  return String(progressPercent(now - segment.startedAt, segment.usualMs));
+}
+
+function asideWords(segment: StageSegment, changedAt: EpochMs | undefined, now: EpochMs): string {
+  if (segment.kind === "waiting") {
+    const left = segment.expiresAt - now;
+    return left > 0 ? `${leftWords(left)} left` : "due";
+  }
+  if (segment.kind === "running") {
+    return segment.startedAt === undefined ? "" : formatDuration(now - segment.startedAt);
+  }
+  return changedAt === undefined ? "" : `${formatAge(now - changedAt)} ago`;
+}

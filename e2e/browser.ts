@@ -1,0 +1,16 @@
+import { existsSync } from "node:fs";
+
+const systemChromiums = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const quiet = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+/** A named browser, else the system's, else the one Playwright has downloaded. As root it needs --no-sandbox. */
+export function launchOptions(): { executablePath?: string; args: string[] } {
+  const executablePath = process.env.CHROMIUM_PATH ?? systemChromiums.find((path) => existsSync(path));
+  const args = process.getuid?.() === 0 ? [...quiet, "--no-sandbox"] : quiet;
+  return executablePath ? { executablePath, args } : { args };
+}

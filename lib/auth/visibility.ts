@@ -1,0 +1,36 @@
+import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
+import type { Actor } from "./actor";
+import { covers, coversAccount, type Grant } from "./grant";
+
+/** What a set of grants lets be seen. Actors with the same key see the same, so it is encoded once for all of them. */
+export type Visibility = {
+  key: string;
+  seesPipeline(pipeline: PipelineSnapshot): boolean;
+  seesScope(scope: ScopeSnapshot): boolean;
+};
+
+export const seesEverything: Visibility = {
+  key: "everything",
+  seesPipeline: () => true,
+  seesScope: () => true,
+};
+
+// Every role includes viewing, so only what the grants cover tells actors apart.
+export function visibilityOf({ grants }: Pick<Actor, "grants">): Visibility {
+  if (grants.some(isUnlimited)) return seesEverything;
+  return {
+    key: JSON.stringify([...new Set(grants.map(coverageOf))].sort()),
+    seesPipeline: (pipeline) => grants.some((grant) => covers(grant, pipeline)),
+    seesScope: (scope) => grants.some((grant) => coversAccount(grant, scope)),
+  };
+}
+
+function isUnlimited({ pipelines, accounts, tags }: Grant): boolean {
+  return !accounts && !tags && (!pipelines || pipelines.includes("*"));
+}
+
+// A list left out matches all and an empty one matches nothing: they must not look alike here.
+function coverageOf({ pipelines, accounts, tags }: Grant): string {
+  const narrowing = [pipelines, accounts, tags && Object.entries(tags).map((tag) => JSON.stringify(tag))];
+  return JSON.stringify(narrowing.map((list) => (list === undefined ? "all" : [...list].sort())));
+}

@@ -1,0 +1,152 @@
+import { QueryClient, replaceEqualDeep } from "@tanstack/react-query";
+import { parseStreamMessage, type SnapshotAnswer, type StreamMessage } from "../contract/stream";
+import type { Change } from "../model/change";
+import type { EpochMs, PipelineKey } from "../model/ids";
+import type { PipelineSnapshot } from "../model/pipeline";
+import { applyChanges, type FleetData, replaceAll } from "./fleet-data";
+import { readSnapshot, toFleetData } from "./read-snapshot";
+import { ServerClock } from "./server-clock";
+import { followSharedStream } from "./shared-stream";
+import type { WireMessage } from "./stream-source";
+
+export const fleetKey = ["fleet"] as const;
+export const pipelineQueryKey = (key: PipelineKey) => ["pipeline", key] as const;
+
+export type Connection = { kind: "live" } | { kind: "lost"; since: EpochMs };
+
+/** What a page was painted from. */
+export type Painted = { sequence: number; serverAt: EpochMs; fleet: FleetData };
+
+/** Enough to be smooth, seldom enough that 50 changes a second stay four renders a second. */
+const flushMs = 250;
+const lostMs = 40_000;
+
+/** The stream poured into the query cache: pages read the cache and know nothing of the stream. */
+export class Live {
+  readonly queries = new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: Number.POSITIVE_INFINITY, retry: 1, refetchOnWindowFocus: false },
+    },
+  });
+  readonly clock: ServerClock;
+  connection: Connection = { kind: "live" };
+  #sequence: number;
+  #heardAt = Date.now();
+  #pending: (Change & { sequence: number })[] = [];
+  #flushTimer: ReturnType<typeof setTimeout> | undefined;
+  #resyncing = false;
+  #listeners = new Set<() => void>();
+
+  constructor(painted: Painted) {
+    this.#sequence = painted.sequence;
+    this.clock = new ServerClock(painted.serverAt);
+    this.queries.setQueryData(fleetKey, painted.fleet);
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  start = (): (() => void) => {
+    this.#heardAt = Date.now();
+    const leave = followSharedStream(() => this.#sequence, {
+      onMessage: (message) => this.#hear(message),
+      onSignedOut: () => window.location.assign("/login"),
+    });
+    const watch = setInterval(() => this.#lookForSilence(), 1_000);
+    return () => {
+      leave();
+      clearInterval(watch);
+      clearTimeout(this.#flushTimer);
+      this.#flushTimer = undefined;
+    };
+  };
+
+  #hear(wire: WireMessage): void {
+    this.#heardAt = Date.now();
+    if (this.connection.kind === "lost") this.#become({ kind: "live" });
+    const message = parseStreamMessage(wire.data);
+    if (message) this.#take(message);
+  }
+
+  #take(message: StreamMessage): void {
+    if (message.kind === "beat") this.#takeBeat(message);
+    else if (message.kind === "resync") void this.#resync();
+    else if (message.sequence > this.#sequence) this.#takeChange(message);
+  }
+
+  #takeChange(message: Change & { sequence: number }): void {
+    this.#sequence = message.sequence;
+    this.#pending.push(message);
+    this.#flushTimer ??= setTimeout(() => this.#flush(), flushMs);
+  }
+
+  #takeBeat(beat: Extract<StreamMessage, { kind: "beat" }>): void {
+    this.clock.hear(beat.serverAt);
+    this.#updateFleet((fleet) => ({
+      ...fleet,
+      readAt: { ...fleet.readAt, ...beat.scopes, ...beat.pipelines },
+    }));
+  }
+
+  #flush(): void {
+    this.#flushTimer = undefined;
+    const changes = this.#pending.splice(0);
+    this.#updateFleet((fleet) => applyChanges(fleet, changes));
+    for (const change of changes) {
+      if (change.kind === "pipeline") this.#updatePipeline(change.pipeline);
+      if (change.kind === "pipeline-gone") this.#setPipeline(change.key, null);
+    }
+  }
+
+  async #resync(): Promise<void> {
+    if (this.#resyncing) return;
+    this.#resyncing = true;
+    try {
+      this.#replace(await readSnapshot());
+    } catch {
+      // The server is away: the stream opens anew from where we are and asks for this again.
+    } finally {
+      this.#resyncing = false;
+    }
+  }
+
+  #replace(answer: SnapshotAnswer): void {
+    // Not the higher of both: the database may have been replaced by a younger one.
+    this.#sequence = answer.sequence;
+    this.#pending = this.#pending.filter(({ sequence }) => sequence > answer.sequence);
+    this.clock.hear(answer.serverAt);
+    this.#updateFleet((fleet) => replaceAll(fleet, toFleetData(answer)));
+    for (const pipeline of answer.pipelines) this.#updatePipeline(pipeline);
+  }
+
+  #updateFleet(change: (fleet: FleetData) => FleetData): void {
+    this.queries.setQueryData<FleetData>(fleetKey, (fleet) => fleet && change(fleet));
+  }
+
+  /** Only pipelines whose page was opened are kept whole. */
+  #updatePipeline(pipeline: PipelineSnapshot): void {
+    const key = pipelineQueryKey(pipeline.key);
+    const known = this.queries.getQueryData<PipelineSnapshot | null>(key);
+    if (known !== undefined) this.#setPipeline(pipeline.key, replaceEqualDeep(known, pipeline));
+  }
+
+  #setPipeline(key: PipelineKey, pipeline: PipelineSnapshot | null): void {
+    const queryKey = pipelineQueryKey(key);
+    if (this.queries.getQueryData(queryKey) !== undefined) this.queries.setQueryData(queryKey, pipeline);
+  }
+
+  #lookForSilence(): void {
+    if (this.connection.kind === "live" && Date.now() - this.#heardAt > lostMs) {
+      this.#become({ kind: "lost", since: this.clock.now() - (Date.now() - this.#heardAt) });
+    }
+  }
+
+  #become(connection: Connection): void {
+    this.connection = connection;
+    if (connection.kind === "lost") this.clock.freeze(connection.since);
+    else this.clock.thaw();
+    for (const listener of this.#listeners) listener();
+  }
+}

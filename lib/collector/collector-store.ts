@@ -1,0 +1,24 @@
+import type { Beat, Change } from "../model/change";
+import type { ActionExecutionRecord } from "../model/execution";
+import type { PipelineKey, ScopeKey } from "../model/ids";
+import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
+
+/** What the collector asks of the store. */
+export type CollectorStore = {
+  /** Takes the lease or renews it; false while another replica holds it. */
+  acquireLease(scope: ScopeKey): Promise<boolean>;
+  releaseLease(scope: ScopeKey): Promise<void>;
+  /** What was last published of a scope. */
+  readScope(
+    scope: ScopeKey,
+  ): Promise<{ scope: ScopeSnapshot | undefined; pipelines: readonly PipelineSnapshot[] }>;
+  /** In order, all or nothing; throws if the lease is another's by now. */
+  publish(scope: ScopeKey, changes: readonly Change[]): Promise<void>;
+  /** Readings that found nothing new. */
+  beat(scope: ScopeKey, beat: Beat): Promise<void>;
+  recordActionExecutions(pipeline: PipelineKey, records: readonly ActionExecutionRecord[]): Promise<void>;
+  /** p50 by `stage/action`, where history has at least five results. */
+  readUsualDurations(pipeline: PipelineKey): Promise<ReadonlyMap<string, number>>;
+  /** Pipelines of the scope whose page is open, on whichever replica. */
+  readWatched(scope: ScopeKey): Promise<readonly PipelineKey[]>;
+};

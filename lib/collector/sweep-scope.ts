@@ -1,0 +1,213 @@
+import { failuresUntilStale, GatewayError } from "../aws/gateway-error";
+import type { ScopeGateway } from "../aws/scope-gateway";
+import type { Change } from "../model/change";
+import type { Clock } from "../model/clock";
+import type { ListedPipeline } from "../model/definition";
+import {
+  afterFailure,
+  type Freshness,
+  freshAt,
+  isSameFreshness,
+  lastReadAt,
+  neverRead,
+} from "../model/freshness";
+import type { EpochMs, PipelineKey, PipelineName } from "../model/ids";
+import { matchesAny } from "../model/pattern";
+import type { ScopeSnapshot } from "../model/pipeline";
+import { pipelineKeyOf, type Scope, scopeKeyOf } from "../model/scope";
+import { withJitter } from "./cadence";
+import type { CollectorStore } from "./collector-store";
+import type { Log } from "./log";
+import type { AccountFacts } from "./sweep-pipeline";
+import { type PipelineTracker, trackPipeline } from "./track-pipeline";
+
+export type ScopeParts = {
+  scope: Scope;
+  facts: AccountFacts;
+  include: readonly string[];
+  exclude: readonly string[];
+  gateway: ScopeGateway;
+  store: CollectorStore;
+  clock: Clock;
+  random: () => number;
+  log: Log;
+};
+
+export type ScopeSweeper = {
+  /** Pages open now: their pipelines are swept as if something moved. */
+  watch(open: ReadonlySet<PipelineKey>): void;
+  sweepSoon(key: PipelineKey): void;
+  beat(): Promise<void>;
+  spending: ScopeGateway["spending"];
+  stop(): void;
+};
+
+const discoveryMs = 60_000;
+const retryMs = 20_000;
+const noticedOffsetMs = 2_000;
+
+/** Finds the pipelines of one leased scope and keeps each of them swept. */
+export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
+  const { scope, facts, gateway, store, clock, random, log } = parts;
+  const key = scopeKeyOf(scope);
+  const stored = await store.readScope(key);
+  const remembered = new Map(stored.pipelines.map((pipeline) => [pipeline.key, asRemembered(pipeline)]));
+  const trackers = new Map<PipelineKey, PipelineTracker>();
+  let open: ReadonlySet<PipelineKey> = new Set();
+  let published = stored.scope && asRemembered(stored.scope);
+  let readAt: EpochMs | undefined;
+  let listedAt: EpochMs | undefined;
+  let failures = 0;
+  let isStopped = false;
+  let cancelTimer: (() => void) | undefined;
+
+  const publish = (changes: readonly Change[]) => store.publish(key, changes);
+  const noteRead = (at: EpochMs) => {
+    readAt = Math.max(readAt ?? 0, at);
+  };
+
+  async function discover(): Promise<void> {
+    try {
+      const listed = (await gateway.listPipelines()).filter(({ name }) => isWanted(name));
+      if (isStopped) return;
+      failures = 0;
+      listedAt = clock.now();
+      noteRead(listedAt);
+      await publishScope(freshAt(listedAt));
+      await adopt(listed);
+    } catch (error) {
+      if (!isStopped) await fail(error);
+    }
+    const nextMs = failures === 0 && published?.freshness.kind === "fresh" ? discoveryMs : retryMs;
+    if (!isStopped) cancelTimer = clock.after(withJitter(nextMs, random), () => void discover());
+  }
+
+  const isWanted = (name: PipelineName) =>
+    matchesAny(parts.include, name) && !matchesAny(parts.exclude, name);
+
+  /** New ones are shown at once, before they are read; missing ones go. */
+  async function adopt(listed: readonly ListedPipeline[]): Promise<void> {
+    const wanted = new Map(listed.map((one) => [pipelineKeyOf({ ...scope, name: one.name }), one]));
+    for (const [one, pipeline] of wanted) trackers.get(one)?.relist(pipeline);
+    const gone = [...trackers.keys(), ...remembered.keys()].filter((one) => !wanted.has(one));
+    const isKnown = (one: PipelineKey) => trackers.has(one) || remembered.has(one);
+    const fresh = [...wanted].filter(([one]) => !isKnown(one));
+    const started = [...wanted].filter(([one]) => !trackers.has(one));
+    for (const [one, pipeline] of started) trackers.set(one, track(one, pipeline));
+    for (const one of gone) retire(one);
+    const changes: Change[] = [...new Set(gone)].map((one) => ({ kind: "pipeline-gone", key: one }));
+    for (const [one] of fresh) {
+      const tracker = trackers.get(one);
+      if (tracker) changes.push({ kind: "pipeline", pipeline: tracker.snapshot() });
+    }
+    if (changes.length > 0) await publish(changes);
+    for (const one of gone) remembered.delete(one);
+  }
+
+  function track(one: PipelineKey, listed: ListedPipeline): PipelineTracker {
+    const tracker = trackPipeline({
+      ...{ gateway, facts, clock, random, log, store, publish, listed },
+      address: { ...scope, name: listed.name },
+      published: remembered.get(one),
+      onRead: noteRead,
+      onGone: () => void remove(one),
+    });
+    remembered.delete(one);
+    tracker.setOpen(open.has(one));
+    return tracker;
+  }
+
+  async function remove(one: PipelineKey): Promise<void> {
+    retire(one);
+    try {
+      await publish([{ kind: "pipeline-gone", key: one }]);
+      remembered.delete(one);
+    } catch (error) {
+      // Discovery finds it gone again within a minute.
+      log.error({ err: error, pipeline: one }, "a removed pipeline could not be published");
+    }
+  }
+
+  /** Sweeps it no more; until its going is published it is still on screen, and so not forgotten here. */
+  function retire(one: PipelineKey): void {
+    const tracker = trackers.get(one);
+    if (!tracker) return;
+    tracker.stop();
+    trackers.delete(one);
+    remembered.set(one, asRemembered(tracker.snapshot()));
+  }
+
+  async function fail(error: unknown): Promise<void> {
+    if (!(error instanceof GatewayError)) {
+      log.error({ err: error, scope: key }, "a scope could not be stored");
+      return;
+    }
+    const { code, operation, requestId, message } = error;
+    log.warn({ code, operation, requestId, scope: key }, message);
+    failures += 1;
+    if (published?.freshness.kind === "fresh" && failures < failuresUntilStale(error)) return;
+    try {
+      await publishScope(afterFailure(published?.freshness ?? neverRead, message, listedAt));
+      await ageRemembered(message);
+    } catch (cause) {
+      log.error({ err: cause, scope: key }, "a stale scope could not be published");
+    }
+  }
+
+  /** What an earlier process read and this one can't reach says why it is old. */
+  async function ageRemembered(because: string): Promise<void> {
+    const aged = [...remembered.values()].flatMap((pipeline) => {
+      const freshness = afterFailure(pipeline.freshness, because);
+      return freshness === pipeline.freshness ? [] : [{ ...pipeline, freshness }];
+    });
+    if (aged.length > 0) await publish(aged.map((pipeline) => ({ kind: "pipeline", pipeline })));
+    for (const pipeline of aged) remembered.set(pipeline.key, pipeline);
+  }
+
+  async function publishScope(freshness: Freshness): Promise<void> {
+    const clockOffsetMs = Math.round(gateway.now() - clock.now());
+    const isOffsetKnown =
+      published !== undefined && Math.abs(clockOffsetMs - published.clockOffsetMs) < noticedOffsetMs;
+    if (published && isOffsetKnown && isSameFreshness(published.freshness, freshness)) return;
+    const { accountName, accountColor } = facts;
+    const next: ScopeSnapshot = { key, ...scope, accountName, accountColor, clockOffsetMs, freshness };
+    await publish([{ kind: "scope", scope: next }]);
+    published = next;
+  }
+
+  void discover();
+  return {
+    spending: gateway.spending,
+    watch(next) {
+      open = next;
+      for (const [one, tracker] of trackers) tracker.setOpen(next.has(one));
+    },
+    sweepSoon: (one) => trackers.get(one)?.sweepSoon(),
+    async beat() {
+      if (published) await publishScope(published.freshness);
+      for (const tracker of trackers.values()) await tracker.checkAge();
+      if (readAt === undefined || published?.freshness.kind !== "fresh") return;
+      const pipelines = [...trackers].flatMap(([one, tracker]) =>
+        tracker.readAt === undefined ? [] : [[one, tracker.readAt] as const],
+      );
+      await store.beat(key, {
+        scopes: { [key]: readAt },
+        pipelines: Object.fromEntries(pipelines),
+        open: [...open],
+      });
+    },
+    stop() {
+      isStopped = true;
+      cancelTimer?.();
+      for (const tracker of trackers.values()) tracker.stop();
+      gateway.close();
+    },
+  };
+}
+
+// Read by an earlier process: true as of then, until this one has read it again.
+function asRemembered<Value extends { freshness: Freshness }>(value: Value): Value {
+  const since = lastReadAt(value.freshness);
+  if (value.freshness.kind !== "fresh" || since === undefined) return value;
+  return { ...value, freshness: { kind: "stale", since, because: "Not read since Signalbox started." } };
+}

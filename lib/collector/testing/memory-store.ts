@@ -1,0 +1,66 @@
+import type { Beat, Change } from "../../model/change";
+import type { ActionExecutionRecord } from "../../model/execution";
+import type { PipelineKey, ScopeKey } from "../../model/ids";
+import type { PipelineSnapshot, ScopeSnapshot } from "../../model/pipeline";
+import type { CollectorStore } from "../collector-store";
+
+/** What the collector told its store, for tests to look at; lib/store's own tests run on PostgreSQL. */
+export function createMemoryStore() {
+  const told = {
+    pipelines: new Map<PipelineKey, PipelineSnapshot>(),
+    scopes: new Map<ScopeKey, ScopeSnapshot>(),
+    changes: [] as Change[],
+    records: [] as ActionExecutionRecord[],
+    beats: [] as Beat[],
+    watched: [] as PipelineKey[],
+    usual: new Map<string, number>(),
+    isLeaseOurs: true,
+    isDown: false,
+    /** The next change of this kind can't be stored. */
+    refusesNext: undefined as Change["kind"] | undefined,
+  };
+  const requireUp = () => {
+    if (told.isDown) throw new Error("The database is away.");
+  };
+  const store: CollectorStore = {
+    acquireLease: async () => {
+      requireUp();
+      return told.isLeaseOurs;
+    },
+    releaseLease: async () => {},
+    readScope: async (scope) => ({ scope: told.scopes.get(scope), pipelines: [...told.pipelines.values()] }),
+    async publish(_, changes) {
+      requireUp();
+      if (changes.some(({ kind }) => kind === told.refusesNext)) {
+        told.refusesNext = undefined;
+        throw new Error("The transaction was rolled back.");
+      }
+      for (const change of changes) apply(change);
+      told.changes.push(...changes);
+    },
+    beat: async (_, beat) => void told.beats.push(beat),
+    recordActionExecutions: async (_, records) => {
+      requireUp();
+      told.records.push(...records);
+    },
+    readUsualDurations: async () => told.usual,
+    readWatched: async () => told.watched,
+  };
+
+  function apply(change: Change): void {
+    switch (change.kind) {
+      case "pipeline":
+        told.pipelines.set(change.pipeline.key, change.pipeline);
+        return;
+      case "pipeline-gone":
+        told.pipelines.delete(change.key);
+        return;
+      case "scope":
+        told.scopes.set(change.scope.key, change.scope);
+        return;
+      case "scope-gone":
+        told.scopes.delete(change.key);
+    }
+  }
+  return { ...{ store, told } };
+}

@@ -1,0 +1,147 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, it, test } from "vitest";
+import { readConfig } from "./config";
+
+const account = `
+accounts:
+  - id: "111122223333"
+    name: prod
+    color: red
+    roleArn: arn:aws:iam::111122223333:role/signalbox-read
+    regions: [{ name: eu-west-1, eventsQueueUrl: https://sqs.eu-west-1.amazonaws.com/1/q }]`;
+const demo = "auth: { demo: true }";
+
+function read(yaml: string | undefined, env: Record<string, string> = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), "signalbox-config-"));
+  if (yaml !== undefined) writeFileSync(path.join(folder, "signalbox.yaml"), yaml);
+  return readConfig({ env, folder });
+}
+
+describe("the configuration", () => {
+  it("takes what DESIGN 7 shows, with its defaults", () => {
+    const outcome = read(`${account}
+include: ["*"]
+exclude: ["sandbox-*"]
+production: { accounts: [prod], stages: ["Prod*"] }
+applications: [{ name: Checkout, pipelines: ["checkout-*"] }]
+grants: [{ group: release-managers, role: approver, pipelines: ["checkout-*"], tags: { team: payments } }]
+auth: { maxAge: 60m, demo: true }
+gitHosts: []
+freezes: []
+notify: []
+links: {}
+`);
+    expect(outcome).toMatchObject({
+      kind: "ok",
+      config: {
+        settings: {
+          accounts: [{ id: "111122223333", regions: [{ name: "eu-west-1" }] }],
+          auth: { maxAgeMs: 3_600_000, demo: true },
+          backfillMs: 90 * 86_400_000,
+        },
+      },
+    });
+  });
+
+  test.each<[string, string | undefined, Record<string, string>, string]>([
+    [
+      "an unknown key",
+      `${account}\n${demo}\nproductions: {}`,
+      {},
+      "signalbox.yaml: productions: unknown key",
+    ],
+    [
+      "an unknown key below",
+      `${account}\nauth: { demo: true, odic: {} }`,
+      {},
+      "signalbox.yaml: auth.odic: unknown key",
+    ],
+    [
+      "a number for an id",
+      `${account.replace('"111122223333"', "111122223333")}\n${demo}`,
+      {},
+      "signalbox.yaml: accounts[0].id: expected an account id of 12 digits in quotes",
+    ],
+    [
+      "a colour of a status",
+      `${account.replace("color: red", "color: green")}\n${demo}`,
+      {},
+      "signalbox.yaml: accounts[0].color: expected one of",
+    ],
+    [
+      "a missing region",
+      `${account.replace(/regions: .*/, "regions: []")}\n${demo}`,
+      {},
+      "signalbox.yaml: accounts[0].regions: expected at least one region",
+    ],
+    ["no way to sign in", account, {}, "signalbox.yaml: auth: expected a way to sign in"],
+    ["broken YAML", "accounts: [", {}, "signalbox.yaml:1: expected YAML"],
+    ["a list instead of keys", "- a", {}, "signalbox.yaml: expected object"],
+    ["no accounts and no region", demo, {}, "environment: AWS_REGION: expected a region"],
+    [
+      "a role of another account",
+      `${account.replace("iam::111122223333", "iam::444455556666")}\n${demo}`,
+      {},
+      "signalbox.yaml: accounts[0].roleArn: expected a role of 111122223333, this is 444455556666's",
+    ],
+    ["a region that is none", demo, { AWS_REGION: "Ireland" }, "environment: AWS_REGION: expected a region"],
+    ["a name nobody gave", "accounts: *all", {}, "signalbox.yaml"],
+    ["a key twice", `${demo}\n${demo}`, {}, "signalbox.yaml:2: expected YAML"],
+    ["two documents", `${demo}\n---\n${demo}`, {}, "signalbox.yaml"],
+    ["a word for a list", `${account}\n${demo}\ninclude: all`, {}, "signalbox.yaml: include: expected array"],
+    ["no file and no region", undefined, {}, "environment: AWS_REGION: expected a region"],
+    [
+      "a grant to nobody",
+      `${account}\n${demo}\ngrants: [{ role: viewer }]`,
+      {},
+      "signalbox.yaml: grants[0]: expected either group or email",
+    ],
+    [
+      "a database that is none",
+      `${account}\n${demo}`,
+      { DATABASE_URL: "mysql://x" },
+      "environment: DATABASE_URL: expected a postgres:// URL",
+    ],
+    [
+      "a secret not set",
+      `${account}\nauth: { github: { clientId: x } }`,
+      {},
+      "environment: SIGNALBOX_GITHUB_SECRET: expected",
+    ],
+    [
+      "a named file that is missing",
+      demo,
+      { SIGNALBOX_CONFIG: "other.yaml" },
+      "other.yaml: expected a readable file",
+    ],
+    [
+      "a duration in words",
+      `${account}\nauth: { demo: true, maxAge: soon }`,
+      {},
+      "signalbox.yaml: auth.maxAge: expected a duration such as 60m",
+    ],
+  ])("says in one line what is wrong with %s", (_, yaml, env, line) => {
+    const outcome = read(yaml, env);
+    const lines = outcome.kind === "problems" ? outcome.lines : [];
+    expect(
+      lines.some((one) => one.includes(line)),
+      JSON.stringify(lines),
+    ).toBe(true);
+    expect(lines.every((one) => !one.includes("\n"))).toBe(true);
+  });
+
+  it("names every problem at once, of both files", () => {
+    const outcome = read(`${account.replace("name: prod", "name: a b")}\nfoo: 1\nbar: 2`, { PORT: "http" });
+    expect(outcome.kind === "problems" && outcome.lines).toHaveLength(4);
+  });
+
+  it("refuses an account named twice", () => {
+    const outcome = read(`${account}${account.replace("\naccounts:", "")}\n${demo}`);
+    expect(outcome.kind === "problems" && outcome.lines).toEqual([
+      "signalbox.yaml: accounts[1].id: expected once only, 111122223333 is above",
+      'signalbox.yaml: accounts[1].name: expected another, "prod" is taken',
+    ]);
+  });
+});

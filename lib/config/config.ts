@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parseRegion } from "../model/ids";
+import { type ConfigProblem, formatProblem } from "./config-problem";
+import { type Environment, environmentFile, parseEnvironment } from "./environment";
+import { parseSettings } from "./parse-settings";
+import { type Settings, withDefaults } from "./settings";
+
+export type Config = { environment: Environment; settings: Settings; configPath: string; dataPath: string };
+export type ConfigOutcome =
+  | { kind: "ok"; config: Config }
+  /** One line per problem: file, key, what was expected. */
+  | { kind: "problems"; lines: readonly string[] };
+
+type Source = { env: Readonly<Record<string, string | undefined>>; folder: string };
+
+/** Environment and signalbox.yaml, checked together. The supervisor prints the lines and exits 1. */
+export function readConfig({ env, folder }: Source): ConfigOutcome {
+  const environment = parseEnvironment(env);
+  const configPath = path.resolve(folder, env.SIGNALBOX_CONFIG || "signalbox.yaml");
+  const settings = readSettings(configPath, Boolean(env.SIGNALBOX_CONFIG));
+  if ("problems" in environment || "problems" in settings) {
+    const problems = [environment, settings].flatMap((part) => ("problems" in part ? part.problems : []));
+    return { kind: "problems", lines: problems.map(formatProblem) };
+  }
+  const config = {
+    ...environment,
+    ...settings,
+    configPath,
+    dataPath: path.resolve(folder, env.SIGNALBOX_DATA || ".data"),
+  };
+  const problems = checkTogether(config);
+  if (problems.length > 0) return { kind: "problems", lines: problems.map(formatProblem) };
+  return { kind: "ok", config };
+}
+
+function readSettings(
+  configPath: string,
+  isNamed: boolean,
+): { settings: Settings } | { problems: ConfigProblem[] } {
+  const file = path.basename(configPath);
+  try {
+    return parseSettings(file, readFileSync(configPath, "utf8"));
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    if (isMissing && !isNamed) return { settings: withDefaults({}) };
+    const why = error instanceof Error ? error.message : String(error);
+    return { problems: [{ file: configPath, key: "", expected: `expected a readable file: ${why}` }] };
+  }
+}
+
+// What neither file can know alone.
+function checkTogether({ environment, settings, configPath }: Config): ConfigProblem[] {
+  const { auth, accounts } = settings;
+  const file = path.basename(configPath);
+  const problems: ConfigProblem[] = [];
+  const need = (key: keyof Environment, why: string) => {
+    if (!environment[key]) problems.push({ file: environmentFile, key, expected: why });
+  };
+  if (!auth.demo) {
+    // OIDC and GitHub are read, but nothing signs in with them yet: better refused now than locked out later.
+    const expected = "expected a way to sign in: demo: true is the only one so far";
+    problems.push({ file, key: "auth", expected });
+  }
+  if (!accounts && parseRegion(environment.AWS_REGION ?? "") === undefined) {
+    const expected = `expected a region such as eu-west-1, since ${file} names no accounts`;
+    problems.push({ file: environmentFile, key: "AWS_REGION", expected });
+  }
+  if (auth.oidc) need("SIGNALBOX_OIDC_SECRET", "expected the client secret of auth.oidc");
+  if (auth.github) need("SIGNALBOX_GITHUB_SECRET", "expected the client secret of auth.github");
+  // The demo sign-in proves nothing about anybody: the supervisor may make up a secret for it.
+  if (auth.oidc || auth.github) need("NEXTAUTH_SECRET", "expected a secret of at least 16 characters");
+  return problems;
+}

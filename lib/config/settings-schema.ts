@@ -1,0 +1,75 @@
+import * as z from "zod";
+import { accountColors } from "../model/account";
+import { parseDuration } from "../model/duration";
+import { parseAccountId, parseRegion } from "../model/ids";
+
+/** Takes text through one of the model's parsers, and says what was expected if it won't go. */
+function parsedBy<Output>(parse: (raw: string) => Output | undefined, expected: string) {
+  return z.string({ error: `expected ${expected}` }).transform((raw, context) => {
+    const parsed = parse(raw);
+    if (parsed !== undefined) return parsed;
+    context.issues.push({ code: "custom", message: `expected ${expected}`, input: raw });
+    return z.NEVER;
+  });
+}
+
+const name = z.string().min(1).max(100);
+const patterns = z.array(name);
+const roleArn = z
+  .string()
+  .regex(/^arn:aws[\w-]*:iam::\d{12}:role\/.+/, "expected a role's ARN, arn:aws:iam::<account>:role/<name>");
+const httpUrl = z.url({ protocol: /^https?$/, error: "expected an http(s) URL" });
+const duration = parsedBy(parseDuration, "a duration such as 60m");
+
+const region = z.strictObject({
+  name: parsedBy(parseRegion, "a region such as eu-west-1"),
+  eventsQueueUrl: httpUrl.optional(),
+});
+
+const account = z.strictObject({
+  id: parsedBy(parseAccountId, "an account id of 12 digits in quotes"),
+  name: name.regex(/^[^\s/,"]+$/, "expected a name without spaces, commas, quotes or slashes"),
+  color: z.enum(accountColors).optional(),
+  roleArn: roleArn.optional(),
+  externalId: z.string().min(2).optional(),
+  actRoleArn: roleArn.optional(),
+  regions: z.array(region).min(1, "expected at least one region"),
+});
+
+const grant = z
+  .strictObject({
+    group: name.optional(),
+    email: z.email("expected an e-mail address").optional(),
+    role: z.enum(["viewer", "approver", "operator", "admin"]),
+    pipelines: patterns.optional(),
+    accounts: patterns.optional(),
+    tags: z.record(z.string(), z.string()).optional(),
+  })
+  .refine((grant) => (grant.group === undefined) !== (grant.email === undefined), {
+    error: "expected either group or email",
+  });
+
+const auth = z.strictObject({
+  maxAge: duration.optional(),
+  demo: z.boolean().optional(),
+  oidc: z.strictObject({ issuer: httpUrl, clientId: name, groupsClaim: name.optional() }).optional(),
+  github: z.strictObject({ clientId: name }).optional(),
+});
+
+/** signalbox.yaml. Unknown keys are errors: a misspelt one would silently do nothing. */
+export const settingsSchema = z.strictObject({
+  accounts: z.array(account).min(1, "expected at least one account").optional(),
+  include: patterns.optional(),
+  exclude: patterns.optional(),
+  production: z.strictObject({ accounts: patterns.optional(), stages: patterns.optional() }).optional(),
+  applications: z.array(z.strictObject({ name, pipelines: patterns })).optional(),
+  grants: z.array(grant).optional(),
+  auth: auth.optional(),
+  gitHosts: z.array(z.unknown()).optional(),
+  backfillDays: z.int().min(0).max(365).optional(),
+  retentionDays: z.int().min(1).max(3650).optional(),
+  freezes: z.array(z.unknown()).optional(),
+  notify: z.array(z.unknown()).optional(),
+  links: z.record(z.string(), z.unknown()).optional(),
+});
+export type ParsedSettings = z.output<typeof settingsSchema>;

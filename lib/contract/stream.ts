@@ -1,0 +1,53 @@
+import * as z from "zod/mini";
+import type { PipelineKey, ScopeKey } from "../model/ids";
+import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
+
+// Server and browser are built from one tree, so a snapshot is checked by its key, not field by field:
+// a full schema would weigh more in the browser than everything that shows the data.
+const pipeline = z.custom<PipelineSnapshot>(hasKey);
+const scope = z.custom<ScopeSnapshot>(hasKey);
+const pipelineKey = z.custom<PipelineKey>((value) => typeof value === "string");
+const scopeKey = z.custom<ScopeKey>((value) => typeof value === "string");
+
+function hasKey(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "key" in value && typeof value.key === "string";
+}
+
+const sequence = z.number();
+const times = z.record(z.string(), z.number());
+
+/** One SSE `data:` line. Its `id:` is the sequence, where it has one. */
+export const streamMessageSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("pipeline"), sequence, pipeline }),
+  z.object({ kind: z.literal("pipeline-gone"), sequence, key: pipelineKey }),
+  z.object({ kind: z.literal("scope"), sequence, scope }),
+  z.object({ kind: z.literal("scope-gone"), sequence, key: scopeKey }),
+  /** Every 15 s at most: the server's clock and readings that found nothing new. */
+  z.object({ kind: z.literal("beat"), serverAt: z.number(), scopes: times, pipelines: times }),
+  /** Too far behind to catch up: fetch the snapshot anew. */
+  z.object({ kind: z.literal("resync"), sequence }),
+]);
+export type StreamMessage = z.infer<typeof streamMessageSchema>;
+
+/** Undefined for what this page does not know: a newer server may say more. */
+export function parseStreamMessage(data: string): StreamMessage | undefined {
+  const parsed = streamMessageSchema.safeParse(parseJson(data));
+  return parsed.success ? parsed.data : undefined;
+}
+
+function parseJson(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `GET /api/snapshot` */
+export const snapshotAnswerSchema = z.object({
+  sequence,
+  serverAt: z.number(),
+  scopes: z.array(scope),
+  pipelines: z.array(pipeline),
+});
+export type SnapshotAnswer = z.infer<typeof snapshotAnswerSchema>;

@@ -1,0 +1,50 @@
+import type { Actor } from "../auth/actor";
+import type { Problem } from "../contract/problem";
+import { AppError } from "../model/app-error";
+import { statusOfError } from "./error-status";
+
+type Door = {
+  readActor(request: Request): Promise<Actor | undefined>;
+  /** Told of what no handler foresaw. */
+  onError(error: unknown, request: Request): void;
+};
+type Handler = (request: Request, actor: Actor) => Promise<Response> | Response;
+
+/** Wraps handlers: nobody gets in without a session, and whatever is thrown becomes one kind of answer. */
+export function makeRoute({ readActor, onError }: Door) {
+  return (handler: Handler) =>
+    async (request: Request): Promise<Response> => {
+      try {
+        requireSameOrigin(request);
+        const actor = await readActor(request);
+        if (actor === undefined)
+          throw new AppError("unauthenticated", "Your session has ended. Sign in again.");
+        return await handler(request, actor);
+      } catch (error) {
+        if (!(error instanceof AppError)) onError(error, request);
+        return toProblemResponse(error);
+      }
+    };
+}
+
+// The cookie is SameSite=Lax already; this also stops a sibling host of the same site.
+function requireSameOrigin(request: Request): void {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  const site = request.headers.get("sec-fetch-site");
+  if (site === null || site === "same-origin" || site === "none") return;
+  throw new AppError("forbidden", "This request came from another site.");
+}
+
+export function toProblemResponse(error: unknown): Response {
+  const problem: Problem =
+    error instanceof AppError
+      ? { code: error.code, message: error.message }
+      : {
+          code: "internal",
+          message: "Something went wrong on our side. Try again; the log has the details.",
+        };
+  return Response.json(problem, {
+    status: statusOfError[problem.code],
+    headers: { "cache-control": "no-store" },
+  });
+}

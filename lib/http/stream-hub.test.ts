@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { seesEverything, visibilityOf } from "../auth/visibility";
+import type { StreamMessage } from "../contract/stream";
+import type { PipelineName } from "../model/ids";
+import { aPipeline, testNow } from "../model/pipeline.fixture";
+import { StreamHub } from "./stream-hub";
+import type { StreamEntry } from "./stream-log";
+
+const hubOf = (parts: { logLimit?: number; queueLimitBytes?: number } = {}) =>
+  new StreamHub({ sequence: 10, now: () => testNow, limitBeat: (beat) => beat, ...parts });
+
+// A literal of the form the parser asks for.
+const pipelineOf = (name: string) => aPipeline({ name: name as PipelineName });
+const entryOf = (sequence: number, name: string): StreamEntry => ({
+  sequence,
+  change: { kind: "pipeline", pipeline: pipelineOf(name) },
+});
+const checkoutOnly = visibilityOf({ grants: [{ role: "viewer", pipelines: ["checkout-*"] }] });
+
+function openReader(
+  hub: StreamHub,
+  parts: { since?: number; sid?: string; visibility?: typeof checkoutOnly } = {},
+) {
+  const { since = 10, sid = "s", visibility = seesEverything } = parts;
+  const response = hub.open({ sid, since, visibility });
+  const reader = response.body?.getReader();
+  if (!reader) throw new Error("A stream has a body.");
+  return reader;
+}
+
+async function readMessages(reader: ReadableStreamDefaultReader<Uint8Array>, count: number) {
+  const messages: StreamMessage[] = [];
+  while (messages.length < count) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    const text = new TextDecoder().decode(value);
+    const data = /^data: (.*)$/m.exec(text)?.[1];
+    if (data) messages.push(JSON.parse(data));
+  }
+  return messages;
+}
+
+const sequencesOf = (messages: StreamMessage[]) =>
+  messages.flatMap((message) => ("sequence" in message ? [message.sequence] : []));
+
+describe("a stream", () => {
+  test("starts with the server's clock and goes on with what was missed, each pipeline once", async () => {
+    const hub = hubOf();
+    for (const [at, name] of ["a", "b", "a", "c"].entries()) hub.publish(entryOf(11 + at, name));
+    const [beat, ...missed] = await readMessages(openReader(hub, { since: 11 }), 4);
+    expect(beat).toMatchObject({ kind: "beat", serverAt: testNow });
+    expect(sequencesOf(missed)).toEqual([12, 13, 14]);
+    expect(sequencesOf(await readMessages(openReader(hub, { since: 10 }), 4))).toEqual([12, 13, 14]);
+  });
+
+  test("asks for a new snapshot when what was missed is no longer known, or not known yet", async () => {
+    const hub = hubOf({ logLimit: 2 });
+    for (let at = 11; at < 20; at += 1) hub.publish(entryOf(at, "a"));
+    for (const since of [3, 10, 99]) {
+      const [, message] = await readMessages(openReader(hub, { since }), 2);
+      expect(message).toEqual({ kind: "resync", sequence: 19 });
+    }
+  });
+
+  test("that can't know what it missed sends everybody to the snapshot", async () => {
+    const hub = hubOf();
+    const reader = openReader(hub);
+    hub.publish(entryOf(11, "a"));
+    hub.restartAt(500);
+    const [, , message] = await readMessages(reader, 3);
+    expect(message).toEqual({ kind: "resync", sequence: 500 });
+    expect(await readMessages(openReader(hub, { since: 11 }), 2)).toContainEqual(message);
+  });
+
+  test("gives everybody who sees the same the very same bytes", async () => {
+    const hub = hubOf();
+    const readers = [openReader(hub, { sid: "1" }), openReader(hub, { sid: "2" })];
+    for (const reader of readers) await readMessages(reader, 1);
+    hub.publish(entryOf(11, "a"));
+    const [first, second] = await Promise.all(readers.map(async (reader) => (await reader.read()).value));
+    expect(first).toBe(second);
+  });
+
+  test("tells nothing of what its reader may not see, and takes away what they may see no more", async () => {
+    const hub = hubOf();
+    const reader = openReader(hub, { visibility: checkoutOnly });
+    hub.publish(entryOf(11, "ledger"));
+    hub.publish(entryOf(12, "checkout-api"));
+    const tagged = visibilityOf({ grants: [{ role: "viewer", tags: { team: "pay" } }] });
+    const byTag = openReader(hub, { visibility: tagged, since: 12 });
+    const before = { ...pipelineOf("ledger"), tags: { team: "pay" } };
+    hub.publish({ ...entryOf(13, "ledger"), before });
+    hub.publish({ sequence: 14, change: { kind: "pipeline-gone", key: pipelineOf("ledger").key }, before });
+    hub.publish({
+      sequence: 15,
+      change: { kind: "pipeline-gone", key: pipelineOf("checkout-api").key },
+      before: pipelineOf("checkout-api"),
+    });
+    expect(sequencesOf(await readMessages(reader, 3))).toEqual([12, 15]);
+    expect((await readMessages(byTag, 3)).map(({ kind }) => kind)).toEqual([
+      "beat",
+      "pipeline-gone",
+      "pipeline-gone",
+    ]);
+  });
+
+  test("that is not read is cut off instead of filling the memory", async () => {
+    const hub = hubOf({ queueLimitBytes: 20_000 });
+    const reader = openReader(hub);
+    for (let at = 11; at < 100; at += 1) hub.publish(entryOf(at, "a"));
+    expect(hub.size).toBe(0);
+    await expect(readMessages(reader, 90)).rejects.toThrow("not read fast enough");
+  });
+
+  test("ends with its session, with its reader and with the server", async () => {
+    const hub = hubOf();
+    const [ended, left, last] = [openReader(hub, { sid: "ended" }), openReader(hub), openReader(hub)];
+    hub.closeSessions((sid) => sid === "ended");
+    expect(await readMessages(ended, 9)).toHaveLength(1);
+    await left.cancel();
+    expect(hub.size).toBe(1);
+    hub.closeAll();
+    expect(await readMessages(last, 9)).toHaveLength(1);
+    expect(hub.open({ sid: "s", visibility: seesEverything, since: 10 }).status).toBe(503);
+  });
+});

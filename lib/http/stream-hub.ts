@@ -1,0 +1,147 @@
+import type { Visibility } from "../auth/visibility";
+import type { StreamMessage } from "../contract/stream";
+import { type Beat, noBeat } from "../model/change";
+import type { EpochMs } from "../model/ids";
+import { encodeMessage, streamHeaders, streamOpening } from "./event-stream";
+import { type StreamEntry, StreamLog, toMessage } from "./stream-log";
+
+type Viewer = { sid: string; controller: ReadableStreamDefaultController<Uint8Array> };
+/** Viewers who see the same: a message is encoded once for all of them. */
+type Audience = { visibility: Visibility; viewers: Set<Viewer> };
+type Opening = { sid: string; visibility: Visibility; since: number | undefined };
+type Options = {
+  sequence: number;
+  now: () => EpochMs;
+  /** The part of a beat that a class may see. */
+  limitBeat: (beat: Beat, visibility: Visibility) => Beat;
+  logLimit?: number;
+  queueLimitBytes?: number;
+};
+
+/** Every open stream of this process. */
+export class StreamHub {
+  readonly #audiences = new Map<string, Audience>();
+  #log: StreamLog;
+  readonly #options: Options;
+  readonly #queueLimitBytes: number;
+  #beat: Beat = noBeat;
+  #isClosed = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#log = this.#openLog(options.sequence);
+    this.#queueLimitBytes = options.queueLimitBytes ?? 2_000_000;
+  }
+
+  get size(): number {
+    return [...this.#audiences.values()].reduce((sum, { viewers }) => sum + viewers.size, 0);
+  }
+
+  open({ sid, visibility, since }: Opening): Response {
+    if (this.#isClosed) return new Response(null, { status: 503, headers: { "retry-after": "2" } });
+    let leave: () => void = () => undefined;
+    const stream = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          const viewer = { sid, controller };
+          controller.enqueue(streamOpening);
+          controller.enqueue(encodeMessage(this.#toBeatMessage(visibility)));
+          for (const message of this.#missedBy(visibility, since)) controller.enqueue(encodeMessage(message));
+          leave = this.#join(visibility, viewer);
+        },
+        cancel: () => leave(),
+      },
+      // The queue's free room is then the bound on a browser that reads too slowly.
+      { highWaterMark: this.#queueLimitBytes, size: (chunk) => chunk.byteLength },
+    );
+    return new Response(stream, { headers: streamHeaders });
+  }
+
+  publish(entry: StreamEntry): void {
+    this.#log.add(entry);
+    for (const audience of this.#audiences.values()) {
+      const message = toMessage(entry, audience.visibility);
+      if (message) this.#send(audience, encodeMessage(message));
+    }
+  }
+
+  /** What happened in between nobody knows: everybody reads the snapshot anew. */
+  restartAt(sequence: number): void {
+    this.#log = this.#openLog(sequence);
+    const bytes = encodeMessage({ kind: "resync", sequence });
+    for (const audience of this.#audiences.values()) this.#send(audience, bytes);
+  }
+
+  beat(beat: Beat): void {
+    this.#beat = beat;
+    for (const audience of this.#audiences.values()) {
+      this.#send(audience, encodeMessage(this.#toBeatMessage(audience.visibility)));
+    }
+  }
+
+  sessionIds(): Set<string> {
+    return new Set(
+      [...this.#audiences.values()].flatMap(({ viewers }) => [...viewers].map(({ sid }) => sid)),
+    );
+  }
+
+  /** A session that ended ends its streams. */
+  closeSessions(isOver: (sid: string) => boolean): void {
+    for (const audience of this.#audiences.values()) {
+      for (const viewer of audience.viewers) {
+        if (!isOver(viewer.sid)) continue;
+        this.#remove(audience, viewer);
+        viewer.controller.close();
+      }
+    }
+  }
+
+  /** An open response would keep the server from exiting. */
+  closeAll(): void {
+    this.#isClosed = true;
+    this.closeSessions(() => true);
+  }
+
+  #openLog(sequence: number): StreamLog {
+    return new StreamLog(sequence, this.#options.logLimit ?? 2_000);
+  }
+
+  #join(visibility: Visibility, viewer: Viewer): () => void {
+    const audience = this.#audiences.get(visibility.key) ?? { visibility, viewers: new Set() };
+    this.#audiences.set(visibility.key, audience);
+    audience.viewers.add(viewer);
+    return () => this.#remove(audience, viewer);
+  }
+
+  #remove(audience: Audience, viewer: Viewer): void {
+    const { viewers, visibility } = audience;
+    viewers.delete(viewer);
+    if (viewers.size === 0 && this.#audiences.get(visibility.key) === audience) {
+      this.#audiences.delete(visibility.key);
+    }
+  }
+
+  #missedBy(visibility: Visibility, since: number | undefined): StreamMessage[] {
+    if (since === undefined) return [];
+    const missed = this.#log.readSince(since);
+    if (missed === undefined) return [{ kind: "resync", sequence: this.#log.latest }];
+    return missed.flatMap((entry) => toMessage(entry, visibility) ?? []);
+  }
+
+  #toBeatMessage(visibility: Visibility): StreamMessage {
+    const { scopes, pipelines } = this.#options.limitBeat(this.#beat, visibility);
+    return { kind: "beat", serverAt: this.#options.now(), scopes, pipelines };
+  }
+
+  #send(audience: Audience, bytes: Uint8Array): void {
+    for (const viewer of audience.viewers) {
+      if ((viewer.controller.desiredSize ?? 0) >= bytes.byteLength) {
+        viewer.controller.enqueue(bytes);
+        continue;
+      }
+      // Too slow: it is cut off, what it was owed is dropped, and it comes back with its last id.
+      this.#remove(audience, viewer);
+      viewer.controller.error(new Error("This stream was not read fast enough."));
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The person in an ARN: the user name, or the session name of an assumed role.
+ * Anything else stays as it is: better long than wrong.
+ */
+export function personOf(arn: string | undefined): string | undefined {
+  if (arn === undefined) return undefined;
+  const user = /^arn:[^:]*:iam::[^:]*:user\/(.+)$/.exec(arn)?.[1];
+  if (user) return user.slice(user.lastIndexOf("/") + 1);
+  return /^arn:[^:]*:sts::[^:]*:assumed-role\/[^/]+\/(.+)$/.exec(arn)?.[1] ?? arn;
+}

@@ -1,0 +1,114 @@
+import type { AccountColor } from "./account";
+import type { Approval, WaitingApproval } from "./approval";
+import type { ActionDefinition, ConditionType, RuleDefinition } from "./definition";
+import type { ActionExecution, PipelineExecution, Revision } from "./execution";
+import type { Freshness } from "./freshness";
+import type {
+  AccountId,
+  EpochMs,
+  PipelineExecutionId,
+  PipelineKey,
+  PipelineName,
+  Region,
+  ScopeKey,
+} from "./ids";
+import type { ConditionStatus, ExecutionMode, ExecutionType, StageStatus } from "./status";
+
+export type Tags = Readonly<Record<string, string>>;
+
+export type ActionSnapshot = ActionDefinition & {
+  /** Of the execution that is in the stage now; absent while it has not reached this action. */
+  latest?: ActionExecution | undefined;
+  /** The last result of an earlier execution, where the current one has not come yet. */
+  earlier?: ActionExecution | undefined;
+  approval?: Approval | undefined;
+  currentRevision?: string | undefined;
+  entityUrl?: string | undefined;
+  revisionUrl?: string | undefined;
+  /** p50 of the stored history, from five results on. */
+  usualMs?: number | undefined;
+};
+
+export type StageExecution = {
+  executionId: PipelineExecutionId;
+  status: StageStatus;
+  type: ExecutionType;
+};
+
+export type Transition =
+  | { kind: "enabled"; by?: string | undefined; at?: EpochMs | undefined }
+  | { kind: "disabled"; reason?: string | undefined; by?: string | undefined; at?: EpochMs | undefined };
+
+export type RuleSnapshot = RuleDefinition & {
+  status?: ConditionStatus | undefined;
+  summary?: string | undefined;
+  changedAt?: EpochMs | undefined;
+  url?: string | undefined;
+};
+
+export type ConditionSnapshot = {
+  type: ConditionType;
+  /** What follows when it fails: ROLLBACK, FAIL, RETRY, SKIP. */
+  result?: string | undefined;
+  status?: ConditionStatus | undefined;
+  summary?: string | undefined;
+  changedAt?: EpochMs | undefined;
+  rules: readonly RuleSnapshot[];
+};
+
+export type StageRetry = {
+  automaticAttempts: number;
+  manualAttempts: number;
+  latestTrigger?: string | undefined;
+};
+
+export type StageSnapshot = {
+  name: string;
+  isProduction: boolean;
+  /** The last execution that entered the stage; absent where none ever did. */
+  latest?: StageExecution | undefined;
+  /** The revisions that execution carries; empty when unknown. */
+  revisions: readonly Revision[];
+  inbound: readonly StageExecution[];
+  /** Into this stage. The first stage has one that can't be disabled. */
+  transition: Transition;
+  conditions: readonly ConditionSnapshot[];
+  retry?: StageRetry | undefined;
+  actions: readonly ActionSnapshot[];
+};
+
+/** An approval that waits. In PARALLEL mode one action may have several. */
+export type PendingApproval = { stageName: string; actionName: string; approval: WaitingApproval };
+
+export type PipelineSnapshot = {
+  key: PipelineKey;
+  account: AccountId;
+  accountName: string;
+  accountColor?: AccountColor | undefined;
+  region: Region;
+  name: PipelineName;
+  application?: string | undefined;
+  version?: number | undefined;
+  mode: ExecutionMode;
+  pipelineType?: string | undefined;
+  /** Absent while unknown. */
+  tags?: Tags | undefined;
+  triggers: readonly string[];
+  stages: readonly StageSnapshot[];
+  approvals: readonly PendingApproval[];
+  /** Newest first, at most twenty. */
+  executions: readonly PipelineExecution[];
+  /** `at` is when this value was made; beats carry later readings that found nothing new. */
+  freshness: Freshness;
+};
+
+export type ScopeSnapshot = {
+  key: ScopeKey;
+  account: AccountId;
+  accountName: string;
+  accountColor?: AccountColor | undefined;
+  region: Region;
+  /** AWS's time minus ours: what ages and countdowns of AWS times must add to the server's clock. */
+  clockOffsetMs: number;
+  freshness: Freshness;
+};

@@ -1,0 +1,25 @@
+import type { Actor } from "../auth/actor";
+import { visibilityOf } from "../auth/visibility";
+import type { SnapshotAnswer } from "../contract/stream";
+import type { Snapshot } from "../model/change";
+import { getContainer } from "./container";
+
+// A view keeps its identity until something changes, so after a restart a thousand browsers cost one encoding.
+const encoded = new WeakMap<Snapshot, string>();
+
+export function answerSnapshot(request: Request, actor: Actor): Response {
+  const { live } = getContainer();
+  const headers = { "cache-control": "no-store", "content-type": "application/json" };
+  if (new URL(request.url).searchParams.get("only") === "sequence") {
+    return new Response(JSON.stringify({ sequence: live.sequence }), { headers });
+  }
+  return new Response(encode(live.view(visibilityOf(actor))), { headers });
+}
+
+function encode(view: Snapshot): string {
+  const known = encoded.get(view);
+  const parts = known ?? JSON.stringify({ ...view, scopes: [...view.scopes] }).slice(1);
+  if (known === undefined) encoded.set(view, parts);
+  const serverAt: SnapshotAnswer["serverAt"] = Date.now();
+  return `{"serverAt":${serverAt},${parts}`;
+}

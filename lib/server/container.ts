@@ -1,0 +1,43 @@
+import type { NextAuthOptions } from "next-auth";
+import type { Actor } from "../auth/actor";
+import type { Collector } from "../collector/collector";
+import type { Config } from "../config/config";
+import type { StreamHub } from "../http/stream-hub";
+import type { Store } from "../store/store";
+import type { LiveSnapshot } from "./live-snapshot";
+import type { Log } from "./log";
+
+/** Everything there is one of in this process. */
+export type Container = {
+  config: Config;
+  log: Log;
+  store: Store;
+  collector: Collector;
+  live: LiveSnapshot;
+  hub: StreamHub;
+  authOptions: NextAuthOptions;
+  sessionCookie: string;
+  /** Whoever this cookie's session belongs to, while it lives. */
+  readActor(cookie: string | undefined): Promise<Actor | undefined>;
+  /** Applies what other replicas have published and this one has not heard of yet. */
+  catchUp(): Promise<void>;
+  close(): Promise<void>;
+};
+
+// Next gives instrumentation, proxy, routes and pages separate instances of every module: only globalThis is shared.
+const place = Symbol.for("signalbox");
+
+export function findContainer(): Container | undefined {
+  // Only keepContainer writes this property.
+  return (globalThis as { [place]?: Container })[place];
+}
+
+export function getContainer(): Container {
+  const container = findContainer();
+  if (container === undefined) throw new Error("Signalbox has not started: instrumentation.ts did not run.");
+  return container;
+}
+
+export function keepContainer(container: Container): void {
+  Object.assign(globalThis, { [place]: container });
+}

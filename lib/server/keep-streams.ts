@@ -1,0 +1,62 @@
+import type { StreamHub } from "../http/stream-hub";
+import { type Beat, noBeat } from "../model/change";
+import type { Clock } from "../model/clock";
+import type { Store } from "../store/store";
+import type { LiveSnapshot } from "./live-snapshot";
+import { repeat } from "./repeat";
+
+type Parts = {
+  store: Store;
+  live: LiveSnapshot;
+  hub: StreamHub;
+  clock: Clock;
+  catchUp: () => Promise<void>;
+  onError: (error: unknown) => void;
+};
+
+const lookEveryMs = 5_000;
+const heartbeatMs = 15_000;
+const sessionsEveryMs = 30_000;
+const forgetEveryMs = 60_000;
+
+/** The chores of open streams: heartbeats, sessions that end, rows nobody needs any more. */
+export function keepStreams(parts: Parts): () => void {
+  const { store, hub, clock, onError } = parts;
+  const stops = [
+    repeat({ clock, onError, everyMs: lookEveryMs, run: makeHeart(parts) }),
+    repeat({ clock, onError, everyMs: forgetEveryMs, run: () => store.forgetOld() }),
+    repeat({
+      clock,
+      onError,
+      everyMs: sessionsEveryMs,
+      run: async () => {
+        const asked = hub.sessionIds();
+        const living = await store.readLivingSessions([...asked]);
+        hub.closeSessions((sid) => asked.has(sid) && !living.has(sid));
+      },
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Beats when there is news in it, else every 15 s, also while PostgreSQL is away. */
+function makeHeart({ store, live, hub, clock, catchUp }: Parts): () => Promise<void> {
+  let beat: Beat = noBeat;
+  let sentAt = clock.now();
+  return async () => {
+    const before = JSON.stringify(beat);
+    try {
+      beat = await store.readBeats();
+      live.hear(beat);
+      // A notification that got lost on a half-dead connection is made up for here.
+      await catchUp();
+    } finally {
+      if (JSON.stringify(beat) !== before || clock.now() - sentAt >= heartbeatMs) {
+        sentAt = clock.now();
+        hub.beat(beat);
+      }
+    }
+  };
+}

@@ -1,0 +1,115 @@
+import type { Visibility } from "../auth/visibility";
+import { type Beat, type NumberedChange, noBeat, type Snapshot } from "../model/change";
+import { type Freshness, freshAt } from "../model/freshness";
+import type { EpochMs, PipelineKey } from "../model/ids";
+import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
+import { parsePipelineKey } from "../model/scope";
+
+/** What is known now, in memory: pages and snapshots are answered from here and never ask PostgreSQL or AWS. */
+export class LiveSnapshot {
+  readonly #pipelines = new Map<string, PipelineSnapshot>();
+  readonly #scopes = new Map<string, ScopeSnapshot>();
+  readonly #views = new Map<string, Snapshot>();
+  #sequence = 0;
+  #beat = noBeat;
+
+  constructor(snapshot: Snapshot) {
+    this.replace(snapshot);
+  }
+
+  replace({ sequence, pipelines, scopes }: Snapshot): void {
+    this.#sequence = sequence;
+    this.#views.clear();
+    this.#pipelines.clear();
+    this.#scopes.clear();
+    for (const pipeline of pipelines) this.#pipelines.set(pipeline.key, pipeline);
+    for (const scope of scopes) this.#scopes.set(scope.key, scope);
+  }
+
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  /** Answers what was known before. */
+  apply({ sequence, change }: NumberedChange): PipelineSnapshot | ScopeSnapshot | undefined {
+    this.#sequence = sequence;
+    this.#views.clear();
+    switch (change.kind) {
+      case "pipeline":
+        return put(this.#pipelines, change.pipeline.key, change.pipeline);
+      case "pipeline-gone":
+        return put(this.#pipelines, change.key, undefined);
+      case "scope":
+        return put(this.#scopes, change.scope.key, change.scope);
+      case "scope-gone":
+        return put(this.#scopes, change.key, undefined);
+    }
+  }
+
+  /** All that may be seen; the same value for everybody of the class until something changes. */
+  view(visibility: Visibility): Snapshot {
+    const known = this.#views.get(visibility.key);
+    if (known) return known;
+    const view = {
+      sequence: this.#sequence,
+      scopes: [...this.#scopes.values()].filter((scope) => visibility.seesScope(scope)),
+      pipelines: [...this.#pipelines.values()].filter((pipeline) => visibility.seesPipeline(pipeline)),
+    };
+    this.#views.set(visibility.key, view);
+    return view;
+  }
+
+  find(key: string, visibility: Visibility): PipelineSnapshot | undefined {
+    const pipeline = this.#pipelines.get(key);
+    return pipeline && visibility.seesPipeline(pipeline) ? pipeline : undefined;
+  }
+
+  /** Later readings found nothing new and published nothing: the pipeline is as fresh as the last of them. */
+  findAsRead(key: string, visibility: Visibility): PipelineSnapshot | undefined {
+    const pipeline = this.find(key, visibility);
+    return pipeline && { ...pipeline, freshness: asOf(pipeline.freshness, this.#beat.pipelines[key]) };
+  }
+
+  /** When each scope was last read. */
+  readTimes(visibility: Visibility): Beat["scopes"] {
+    return this.limitBeat(this.#beat, visibility).scopes;
+  }
+
+  hear(beat: Beat): void {
+    this.#beat = beat;
+  }
+
+  findAll(keys: readonly string[], visibility: Visibility): PipelineKey[] {
+    return keys.flatMap((key) => (parsePipelineKey(key) ? (this.find(key, visibility)?.key ?? []) : []));
+  }
+
+  /** What goes to browsers: the scopes, and pipelines whose page is open; a whole fleet's would be too many. */
+  limitBeat({ scopes, pipelines, open }: Beat, visibility: Visibility): Beat {
+    const isOpen: ReadonlySet<string> = new Set(open);
+    const seesScope = (key: string) => {
+      const scope = this.#scopes.get(key);
+      return scope !== undefined && visibility.seesScope(scope);
+    };
+    return {
+      scopes: keep(scopes, seesScope),
+      pipelines: keep(pipelines, (key) => isOpen.has(key) && this.find(key, visibility) !== undefined),
+      open: [],
+    };
+  }
+}
+
+/** A reading that found nothing new makes no stale thing fresh: that would have been news. */
+function asOf(freshness: Freshness, readAt: EpochMs = 0): Freshness {
+  return freshness.kind === "fresh" && readAt > freshness.at ? freshAt(readAt) : freshness;
+}
+
+function put<Item>(items: Map<string, Item>, key: string, item: Item | undefined): Item | undefined {
+  const before = items.get(key);
+  if (item === undefined) items.delete(key);
+  else items.set(key, item);
+  return before;
+}
+
+function keep<Value>(record: Readonly<Record<string, Value>>, isKept: (key: string) => boolean) {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => isKept(key)));
+}

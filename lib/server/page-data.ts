@@ -1,0 +1,66 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { type Actor, rolesOf } from "../auth/actor";
+import { demoUsers } from "../auth/demo-users";
+import { visibilityOf } from "../auth/visibility";
+import { type FleetRow, toFleetRow } from "../model/fleet-row";
+import type { EpochMs } from "../model/ids";
+import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
+import { type Container, getContainer } from "./container";
+
+export type Viewer = { email: string; name: string; roles: readonly string[] };
+
+export type PageData = {
+  viewer: Viewer;
+  sequence: number;
+  serverAt: EpochMs;
+  fleet: {
+    scopes: readonly ScopeSnapshot[];
+    rows: readonly FleetRow[];
+    readAt: Readonly<Record<string, EpochMs>>;
+  };
+};
+
+/** What a page is painted from. Sends whoever is not signed in to the sign-in page. */
+export async function readPageData(): Promise<PageData> {
+  const container = getContainer();
+  const actor = await requireActor(container);
+  const visibility = visibilityOf(actor);
+  const { sequence, scopes, pipelines } = container.live.view(visibility);
+  return {
+    viewer: { email: actor.email, name: actor.name, roles: rolesOf(actor) },
+    sequence,
+    serverAt: Date.now(),
+    // Rows, not snapshots: of five hundred pipelines a page needs a tenth of what is known.
+    fleet: { scopes, rows: pipelines.map(rowOf), readAt: container.live.readTimes(visibility) },
+  };
+}
+
+// A pipeline keeps its identity until it changes, and its row is asked for with every page.
+const rows = new WeakMap<PipelineSnapshot, FleetRow>();
+
+function rowOf(pipeline: PipelineSnapshot): FleetRow {
+  const row = rows.get(pipeline) ?? toFleetRow(pipeline);
+  rows.set(pipeline, row);
+  return row;
+}
+
+/** Undefined where there is none, or none this person may see. */
+export async function readPagePipeline(key: string): Promise<PipelineSnapshot | undefined> {
+  const container = getContainer();
+  return container.live.findAsRead(key, visibilityOf(await requireActor(container)));
+}
+
+async function requireActor(container: Container): Promise<Actor> {
+  const actor = await container.readActor((await cookies()).get(container.sessionCookie)?.value);
+  if (actor === undefined) redirect("/login");
+  return actor;
+}
+
+export type SignIn = { email: string; name: string; role: string };
+
+/** The demo sign-ins; none where they are not switched on. */
+export function readDemoSignIns(): readonly SignIn[] {
+  return getContainer().config.settings.auth.demo ? demoUsers : [];
+}

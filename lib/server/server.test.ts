@@ -1,0 +1,181 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { encode } from "next-auth/jwt";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { seesEverything } from "../auth/visibility";
+import { parseStreamMessage, snapshotAnswerSchema } from "../contract/stream";
+import { freshAt } from "../model/freshness";
+import type { PipelineName } from "../model/ids";
+import { aPipeline, testAddress, testNow } from "../model/pipeline.fixture";
+import { scopeKeyOf } from "../model/scope";
+import { openStore, type Store } from "../store/store";
+import { startTestDatabase } from "../store/testing/database";
+import { answerSnapshot } from "./answer-snapshot";
+import { answerStream } from "./answer-stream";
+import { answerWatch } from "./answer-watch";
+import type { Container } from "./container";
+import { route } from "./route";
+import { startContainer } from "./start-container";
+
+// The whole server before a real database; AWS is not there, which is one of its ordinary days.
+const database = startTestDatabase();
+const folder = mkdtempSync(join(tmpdir(), "signalbox-server-"));
+const secret = "a secret for this test only";
+const scope = scopeKeyOf(testAddress);
+const routes = { snapshot: route(answerSnapshot), stream: route(answerStream), watch: route(answerWatch) };
+let container: Container;
+let elsewhere: Store;
+
+// A literal of the form the parser asks for.
+const pipelineOf = (name: string) => aPipeline({ name: name as PipelineName });
+
+beforeAll(async () => {
+  const config = join(folder, "signalbox.yaml");
+  writeFileSync(
+    config,
+    `accounts: [{ id: "444455556666", name: dev, regions: [{ name: eu-west-1 }] }]
+grants: [{ email: kim@example.com, role: viewer, pipelines: ["checkout-*"] }]
+auth: { demo: true }`,
+  );
+  const env = {
+    SIGNALBOX_CONFIG: config,
+    DATABASE_URL: database.url(),
+    NEXTAUTH_SECRET: secret,
+    AWS_ENDPOINT_URL: "http://127.0.0.1:9",
+    AWS_ACCESS_KEY_ID: "x",
+    AWS_SECRET_ACCESS_KEY: "x",
+    LOG_LEVEL: "silent",
+  };
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  container = await startContainer();
+  elsewhere = openStore({ url: database.url(), replica: "elsewhere", onError: () => undefined });
+  await elsewhere.acquireLease(scope);
+});
+afterAll(async () => {
+  await container?.close();
+  await elsewhere?.close();
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function signIn(email: string): Promise<{ sid: string; cookie: string }> {
+  const sid = crypto.randomUUID();
+  await container.store.openSession({ sid, email, name: email, groups: [] }, 60_000);
+  const token = await encode({ token: { sid }, secret });
+  return { sid, cookie: `a=b; next-auth.session-token=${token}` };
+}
+
+function ask(path: string, cookie: string, init: RequestInit = {}): Request {
+  return new Request(`http://localhost/api/${path}`, { ...init, headers: { ...init.headers, cookie } });
+}
+
+async function readSnapshot(cookie: string) {
+  const answer = await routes.snapshot(ask("snapshot", cookie));
+  return snapshotAnswerSchema.parse(await answer.json());
+}
+
+describe("the server", () => {
+  test("lets nobody in without a living session", async () => {
+    expect((await routes.snapshot(ask("snapshot", ""))).status).toBe(401);
+    expect((await routes.stream(ask("stream", "next-auth.session-token=forged"))).status).toBe(401);
+    const { sid, cookie } = await signIn("viewer@demo");
+    expect((await routes.snapshot(ask("snapshot", cookie))).status).toBe(200);
+    await container.store.endSession(sid);
+    const refused = await routes.snapshot(ask("snapshot", cookie));
+    expect(await refused.json()).toMatchObject({ code: "unauthenticated" });
+  });
+
+  test("streams what another replica publishes, then answers snapshots that hold it", async () => {
+    const { cookie } = await signIn("viewer@demo");
+    const since = (await readSnapshot(cookie)).sequence;
+    const stream = await routes.stream(ask(`stream?since=${since}`, cookie));
+    const text = readText(stream);
+    await elsewhere.publish(scope, [{ kind: "pipeline", pipeline: pipelineOf("checkout-api") }]);
+    await vi.waitFor(() => expect(text()).toContain("checkout-api"));
+    const data = /^data: (.*checkout-api.*)$/m.exec(text())?.[1] ?? "";
+    expect(parseStreamMessage(data)).toMatchObject({ kind: "pipeline", pipeline: { name: "checkout-api" } });
+    const { pipelines } = await readSnapshot(cookie);
+    expect(pipelines.map(({ name }) => name)).toEqual(["checkout-api"]);
+  });
+
+  test("goes on after the last id a browser has heard, and only with what came later", async () => {
+    const { cookie } = await signIn("viewer@demo");
+    const since = (await readSnapshot(cookie)).sequence;
+    await elsewhere.publish(scope, [{ kind: "pipeline", pipeline: pipelineOf("missed") }]);
+    const headers = { "last-event-id": String(since) };
+    const text = readText(await routes.stream(ask("stream?since=0", cookie, { headers })));
+    await vi.waitFor(() => expect(text()).toContain("missed"));
+    expect(text()).not.toContain("checkout-api");
+  });
+
+  test("shows nobody more than they were granted", async () => {
+    const { cookie } = await signIn("kim@example.com");
+    await elsewhere.publish(scope, [{ kind: "pipeline", pipeline: pipelineOf("ledger") }]);
+    await container.catchUp();
+    const { pipelines } = await readSnapshot(cookie);
+    expect(pipelines.map(({ name }) => name)).toEqual(["checkout-api"]);
+    const nobody = await signIn("stranger@example.com");
+    expect((await readSnapshot(nobody.cookie)).pipelines).toEqual([]);
+  });
+
+  test("an open page raises the cadence of what its reader may see, and of nothing else", async () => {
+    const { cookie } = await signIn("kim@example.com");
+    const keys = ["checkout-api", "ledger", "never-was"].map((name) => pipelineOf(name).key);
+    const watch = (body: unknown) =>
+      routes.watch(ask("watch", cookie, { method: "POST", body: JSON.stringify(body) }));
+    expect((await watch({ pipelines: keys })).status).toBe(204);
+    expect(await container.store.readWatched(scope)).toEqual([pipelineOf("checkout-api").key]);
+    expect((await watch({ pipelines: "all" })).status).toBe(400);
+  });
+
+  test("a quiet pipeline is as fresh as its last reading, told to browsers while its page is open", () => {
+    const { live } = container;
+    const { key } = pipelineOf("checkout-api");
+    const heard = { scopes: {}, pipelines: { [key]: testNow + 50_000 }, open: [] };
+    live.hear(heard);
+    expect(live.find(key, seesEverything)?.freshness).toEqual(freshAt(testNow));
+    expect(live.findAsRead(key, seesEverything)?.freshness).toEqual(freshAt(testNow + 50_000));
+    expect(live.limitBeat(heard, seesEverything).pipelines).toEqual({});
+    expect(live.limitBeat({ ...heard, open: [key] }, seesEverything).pipelines).toEqual(heard.pipelines);
+  });
+
+  test("refuses to be told anything by another site", async () => {
+    const { cookie } = await signIn("viewer@demo");
+    const headers = { "sec-fetch-site": "cross-site" };
+    const answer = await routes.watch(ask("watch", cookie, { method: "POST", headers, body: "{}" }));
+    expect(answer.status).toBe(403);
+  });
+
+  test("forgets at its start what the configuration no longer names", async () => {
+    const scopeSnapshot = { ...testAddress, key: scope, accountName: "prod", clockOffsetMs: 0 };
+    const freshness = { kind: "never" as const };
+    const { account, region, accountName, clockOffsetMs } = scopeSnapshot;
+    await elsewhere.publish(scope, [
+      { kind: "scope", scope: { key: scope, account, region, accountName, clockOffsetMs, freshness } },
+    ]);
+    await elsewhere.releaseLease(scope);
+    await container.close();
+    container = await startContainer();
+    const { scopes, pipelines } = await container.store.readSnapshot();
+    expect(scopes.map(({ key }) => key)).not.toContain(scope);
+    expect(pipelines).toEqual([]);
+  });
+
+  test("ends every stream when it closes", async () => {
+    const { cookie } = await signIn("viewer@demo");
+    const stream = await routes.stream(ask("stream", cookie));
+    container.hub.closeAll();
+    expect(await stream.text()).toContain('"kind":"beat"');
+  });
+});
+
+function readText(response: Response): () => string {
+  let text = "";
+  const read = async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body ?? []) text += decoder.decode(chunk, { stream: true });
+  };
+  void read();
+  return () => text;
+}

@@ -1,0 +1,80 @@
+import { createGateway } from "../aws/gateway";
+import { readOwnAccount } from "../aws/own-account";
+import type { Transport } from "../aws/scope-client";
+import { type Collector, type CollectorOptions, startCollector } from "../collector/collector";
+import type { Config } from "../config/config";
+import type { AccountSettings, Settings } from "../config/settings";
+import { systemClock } from "../model/clock";
+import { parseRegion } from "../model/ids";
+import { scopeKeyOf } from "../model/scope";
+import type { Store } from "../store/store";
+import type { Log } from "./log";
+
+export type WatchedScope = CollectorOptions["scopes"][number];
+
+export function toScopes(accounts: readonly AccountSettings[], settings: Settings): WatchedScope[] {
+  const { production, applications } = settings;
+  return accounts.flatMap(({ id, name, color, roleArn, externalId, regions }) =>
+    regions.map((region) => ({
+      access: { account: id, region: region.name, roleArn, externalId },
+      facts: { accountName: name, accountColor: color, production, applications },
+    })),
+  );
+}
+
+/** Without a configuration: the account of the default credentials, in AWS_REGION. */
+export async function readAccounts(
+  { settings, environment }: Config,
+  transport: Transport,
+): Promise<readonly AccountSettings[]> {
+  if (settings.accounts) return settings.accounts;
+  const region = parseRegion(environment.AWS_REGION ?? "");
+  if (region === undefined) throw new Error("AWS_REGION is not a region.");
+  const id = await readOwnAccount(region, transport);
+  return [{ id, name: id, regions: [{ name: region }] }];
+}
+
+type Parts = {
+  scopes: readonly WatchedScope[];
+  settings: Settings;
+  store: Store;
+  transport: Transport;
+  log: Log;
+};
+
+export function startCollecting({ scopes, settings, store, transport, log }: Parts): Collector {
+  const { include, exclude } = settings;
+  const gateway = createGateway(transport, systemClock);
+  const collector = startCollector({
+    scopes,
+    include,
+    exclude,
+    gateway,
+    store,
+    clock: systemClock,
+    random: Math.random,
+    log,
+  });
+  return {
+    ...collector,
+    stop: async () => {
+      await collector.stop();
+      transport.close();
+    },
+  };
+}
+
+/** What the configuration no longer names would otherwise stay on screen for ever, growing older. */
+export async function forgetOtherScopes(store: Store, scopes: readonly WatchedScope[]): Promise<void> {
+  const configured = new Set(scopes.map(({ access }) => scopeKeyOf(access)));
+  const known = await store.readSnapshot();
+  for (const { key } of known.scopes) {
+    if (configured.has(key) || !(await store.acquireLease(key))) continue;
+    const gone = known.pipelines.filter((pipeline) => scopeKeyOf(pipeline) === key);
+    await store.publish(key, [
+      ...gone.map((pipeline) => ({ kind: "pipeline-gone" as const, key: pipeline.key })),
+      { kind: "scope-gone", key },
+    ]);
+    await store.releaseLease(key);
+  }
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { openTransport } from "../aws/scope-client";
+import { type Config, readConfig } from "../config/config";
+import { StreamHub } from "../http/stream-hub";
+import type { Snapshot } from "../model/change";
+import { systemClock } from "../model/clock";
+import { openStore, type Store } from "../store/store";
+import { buildAuth } from "./build-auth";
+import { type Container, keepContainer } from "./container";
+import { followChanges } from "./follow-changes";
+import { keepStreams } from "./keep-streams";
+import { LiveSnapshot } from "./live-snapshot";
+import { createLog, type Log } from "./log";
+import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
+
+/** Builds everything once and wires it. */
+export async function startContainer(): Promise<Container> {
+  const log = createLog();
+  const config = requireConfig();
+  const store = openOwnStore(config, log);
+  const transport = openTransport();
+  const scopes = toScopes(await readAccounts(config, transport), config.settings);
+  await forgetOtherScopes(store, scopes);
+  const streaming = startStreaming(store, await store.readSnapshot(), log);
+  const collector = startCollecting({ scopes, settings: config.settings, store, transport, log });
+  const container: Container = {
+    config,
+    log,
+    store,
+    collector,
+    ...streaming,
+    ...buildAuth(config, store),
+    close: async () => {
+      await Promise.all([streaming.stop(), collector.stop()]);
+      await store.close();
+    },
+  };
+  keepContainer(container);
+  return container;
+}
+
+function startStreaming(store: Store, snapshot: Snapshot, log: Log) {
+  const live = new LiveSnapshot(snapshot);
+  const hub = new StreamHub({
+    sequence: live.sequence,
+    now: () => systemClock.now(),
+    limitBeat: (beat, visibility) => live.limitBeat(beat, visibility),
+  });
+  const onError = (error: unknown) => log.error({ err: error }, "the stream's upkeep failed");
+  const follower = followChanges({ store, live, hub, clock: systemClock, onError });
+  const stopKeeping = keepStreams({
+    store,
+    live,
+    hub,
+    clock: systemClock,
+    catchUp: follower.catchUp,
+    onError,
+  });
+  return {
+    live,
+    hub,
+    catchUp: follower.catchUp,
+    stop: async () => {
+      hub.closeAll();
+      stopKeeping();
+      await follower.stop();
+    },
+  };
+}
+
+// The supervisor has checked all this; whoever starts Next without it is told so.
+function requireConfig(): Config {
+  const outcome = readConfig({ env: process.env, folder: process.cwd() });
+  if (outcome.kind === "ok") return outcome.config;
+  throw new Error(`The configuration is not usable:\n${outcome.lines.join("\n")}`);
+}
+
+function openOwnStore({ environment }: Config, log: Log): Store {
+  const url = environment.DATABASE_URL;
+  if (url === undefined) throw new Error("DATABASE_URL is not set. Start Signalbox with npm start.");
+  return openStore({
+    url,
+    // The supervisor names the one user of a private database, so that a restart finds its leases still its own.
+    replica: process.env.SIGNALBOX_REPLICA || randomUUID(),
+    onError: (error) => log.warn({ err: error }, "a database connection broke"),
+  });
+}

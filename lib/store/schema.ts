@@ -1,0 +1,87 @@
+import { bigint, bigserial, index, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+
+// Snapshots are kept as JSON in text columns: jsonb refuses the NUL and the lone surrogates AWS texts may hold,
+// and nothing ever queries inside them. Times from AWS are epoch ms; times of our own are PostgreSQL's.
+const json = (name: string) => text(name).notNull();
+const ownTime = (name: string) => timestamp(name, { withTimezone: true });
+
+export const scopes = pgTable("scopes", {
+  key: text("key").primaryKey(),
+  snapshot: json("snapshot"),
+});
+
+export const pipelines = pgTable(
+  "pipelines",
+  {
+    key: text("key").primaryKey(),
+    scope: text("scope").notNull(),
+    snapshot: json("snapshot"),
+  },
+  (table) => [index("pipelines_scope").on(table.scope)],
+);
+
+/** What happened lately, for browsers that were away and replicas that were told of a number. */
+export const changes = pgTable(
+  "changes",
+  {
+    sequence: bigserial("sequence", { mode: "number" }).primaryKey(),
+    change: json("change"),
+    at: ownTime("at").notNull().defaultNow(),
+  },
+  (table) => [index("changes_at").on(table.at)],
+);
+
+export const leases = pgTable("leases", {
+  scope: text("scope").primaryKey(),
+  holder: text("holder").notNull(),
+  expiresAt: ownTime("expires_at").notNull(),
+});
+
+/** Readings that found nothing new, as the leaseholder last said. */
+export const beats = pgTable("beats", {
+  scope: text("scope").primaryKey(),
+  beat: json("beat"),
+  at: ownTime("at").notNull().defaultNow(),
+});
+
+/** Pipelines whose page is open somewhere. */
+export const watches = pgTable("watches", {
+  pipeline: text("pipeline").primaryKey(),
+  scope: text("scope").notNull(),
+  until: ownTime("until").notNull(),
+});
+
+export const actionExecutions = pgTable(
+  "action_executions",
+  {
+    id: text("id").primaryKey(),
+    pipeline: text("pipeline").notNull(),
+    executionId: text("execution_id").notNull(),
+    stageName: text("stage_name").notNull(),
+    actionName: text("action_name").notNull(),
+    category: text("category").notNull(),
+    provider: text("provider"),
+    status: text("status").notNull(),
+    startedAt: bigint("started_at", { mode: "number" }).notNull(),
+    endedAt: bigint("ended_at", { mode: "number" }).notNull(),
+    /** The whole record, with what is only shown and never asked for. */
+    record: json("record"),
+  },
+  (table) => [
+    index("action_executions_usual").on(table.pipeline, table.stageName, table.actionName, table.endedAt),
+    index("action_executions_execution").on(table.executionId),
+  ],
+);
+
+export const sessions = pgTable(
+  "sessions",
+  {
+    sid: text("sid").primaryKey(),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    groups: json("groups"),
+    createdAt: ownTime("created_at").notNull().defaultNow(),
+    expiresAt: ownTime("expires_at").notNull(),
+  },
+  (table) => [index("sessions_expires").on(table.expiresAt)],
+);

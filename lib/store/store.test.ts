@@ -1,0 +1,211 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Change } from "../model/change";
+import type { PipelineName } from "../model/ids";
+import { toActionExecutionId, toPipelineExecutionId } from "../model/ids";
+import { aPipeline, testAddress, testNow } from "../model/pipeline.fixture";
+import { scopeKeyOf } from "../model/scope";
+import { openStore, type Store } from "./store";
+import { startTestDatabase } from "./testing/database";
+
+const server = startTestDatabase();
+const scope = scopeKeyOf(testAddress);
+const key = aPipeline().key;
+let store: Store;
+let other: Store;
+let sql: pg.Client;
+
+const open = (replica: string) =>
+  openStore({
+    url: server.url(),
+    replica,
+    onError: (error) => {
+      throw error;
+    },
+  });
+
+// A literal of the form the parser asks for.
+const named = (name: string): Change => ({
+  kind: "pipeline",
+  pipeline: aPipeline({ name: name as PipelineName }),
+});
+
+beforeAll(async () => {
+  store = open("a");
+  other = open("b");
+  sql = new pg.Client({ connectionString: server.url() });
+  await sql.connect();
+});
+afterAll(async () => {
+  await Promise.all([store.close(), other.close(), sql.end()]);
+});
+
+describe("leases", () => {
+  test("one replica holds a scope until it lets go or falls silent", async () => {
+    expect(await store.acquireLease(scope)).toBe(true);
+    expect(await other.acquireLease(scope)).toBe(false);
+    expect(await store.acquireLease(scope)).toBe(true);
+    await sql.query("update leases set expires_at = now()");
+    expect(await other.acquireLease(scope)).toBe(true);
+    expect(await store.acquireLease(scope)).toBe(false);
+    await other.releaseLease(scope);
+    expect(await store.acquireLease(scope)).toBe(true);
+  });
+
+  test("who lost the lease can't publish any more", async () => {
+    await expect(other.publish(scope, [named("stray")])).rejects.toThrow("moved to another replica");
+    expect((await store.readSnapshot()).pipelines).toEqual([]);
+  });
+});
+
+describe("changes", () => {
+  test("are numbered in the order they were published, by whomever, and none is skipped", async () => {
+    const elsewhere = scopeKeyOf({ ...testAddress, region: "us-east-1" as typeof testAddress.region });
+    await other.acquireLease(elsewhere);
+    const heard: number[] = [];
+    const stop = store.listen((sequence) => heard.push(sequence));
+    await vi.waitFor(() => expect(heard).toContain(0));
+    const before = (await store.readSnapshot()).sequence;
+    await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        at % 2 === 0
+          ? store.publish(scope, [named(`p${at}`), named(`q${at}`)])
+          : other.publish(elsewhere, [named(`p${at}`)]),
+      ),
+    );
+    await vi.waitFor(() => expect(heard).toHaveLength(41));
+    expect(heard.slice(1)).toEqual([...heard.slice(1)].sort((a, b) => a - b));
+    const read = await store.readChangesSince(before);
+    expect(read).toHaveLength(60);
+    expect(heard.at(-1)).toBe(read.at(-1)?.sequence);
+    expect(await store.readLatestChanges(3)).toEqual(read.slice(-3));
+    await stop();
+  });
+
+  test("leave the snapshot as the last of them says", async () => {
+    const hostile = "\0 \ud800 \u202Egnp.exe <script>";
+    const pipeline = aPipeline({ accountName: hostile });
+    await store.publish(scope, [{ kind: "pipeline", pipeline }]);
+    const put = await store.readScope(scope);
+    expect(put.pipelines.find((one) => one.key === key)?.accountName).toBe(hostile);
+    await store.publish(scope, [{ kind: "pipeline-gone", key }]);
+    expect((await store.readScope(scope)).pipelines.some((one) => one.key === key)).toBe(false);
+  });
+
+  test("older than an hour are forgotten, the sequence is not", async () => {
+    const { sequence } = await store.readSnapshot();
+    await sql.query("update changes set at = now() - interval '2 hours'");
+    await store.forgetOld();
+    expect(await store.readChangesSince(0)).toHaveLength(1);
+    expect((await store.readSnapshot()).sequence).toBe(sequence);
+  });
+
+  test("a cut LISTEN connection comes back and says that something may have been missed", async () => {
+    const heard: number[] = [];
+    const lenient = openStore({ url: server.url(), replica: "c", onError: () => undefined });
+    const stop = lenient.listen((sequence) => heard.push(sequence));
+    await vi.waitFor(() => expect(heard).toEqual([0]));
+    await sql.query("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%'");
+    await vi.waitFor(() => expect(heard).toEqual([0, 0]), { timeout: 5_000 });
+    await stop();
+    await lenient.close();
+  });
+});
+
+describe("freshness after a restart", () => {
+  test("is kept where a leaseholder beats and stale since its last word elsewhere", async () => {
+    await store.publish(scope, [{ kind: "pipeline", pipeline: aPipeline() }]);
+    await store.beat(scope, {
+      scopes: { [scope]: testNow + 90_000 },
+      pipelines: { [key]: testNow + 30_000 },
+      open: [],
+    });
+    const living = await store.readScope(scope);
+    expect(living.pipelines.find((one) => one.key === key)?.freshness).toEqual({
+      kind: "fresh",
+      at: testNow,
+    });
+    await sql.query("update beats set at = now() - interval '61 seconds'");
+    const silent = await store.readScope(scope);
+    expect(silent.pipelines.find((one) => one.key === key)?.freshness).toMatchObject({
+      kind: "stale",
+      since: testNow + 30_000,
+    });
+  });
+});
+
+describe("history", () => {
+  const record = (parts: { id: string; ms: number; status?: "Succeeded" | "Failed" }) => ({
+    id: toActionExecutionId(parts.id),
+    executionId: toPipelineExecutionId("e"),
+    stageName: "Build",
+    actionName: "Docker",
+    category: "Build" as const,
+    status: parts.status ?? ("Succeeded" as const),
+    startedAt: testNow,
+    endedAt: testNow + parts.ms,
+    summary: "\0",
+  });
+
+  test("knows what is usual from five results on, and keeps one row per action execution", async () => {
+    const four = [100, 300, 200, 900].map((ms, at) => record({ id: `a${at}`, ms }));
+    await store.recordActionExecutions(key, [...four, record({ id: "f", ms: 1, status: "Failed" })]);
+    expect(await store.readUsualDurations(key)).toEqual(new Map());
+    await store.recordActionExecutions(key, [
+      ...four,
+      record({ id: "f", ms: 250 }),
+      record({ id: "f", ms: 250 }),
+    ]);
+    expect(await store.readUsualDurations(key)).toEqual(new Map([["Build/Docker", 250]]));
+  });
+
+  test("takes the last fifty of each action, however long its history", async () => {
+    const pipeline = aPipeline({ name: "long-lived" as PipelineName }).key;
+    await sql.query(
+      `insert into action_executions
+       select 'long-' || g, $1, 'e', case g % 2 when 0 then 'Build' else 'Deploy' end, 'A' || g % 4, 'Build', null,
+              'Succeeded', g * 1000, g * 1000 + case when g > 39800 then 7 else 90000 end, '{}'
+       from generate_series(1, 40000) as g`,
+      [pipeline],
+    );
+    await sql.query("analyze action_executions");
+    let usual: ReadonlyMap<string, number> = new Map();
+    let fastestMs = Number.POSITIVE_INFINITY;
+    for (let time = 0; time < 3; time += 1) {
+      const startedAt = performance.now();
+      usual = await store.readUsualDurations(pipeline);
+      fastestMs = Math.min(fastestMs, performance.now() - startedAt);
+    }
+    // Two or three; reading all of the history takes a hundred.
+    expect(fastestMs).toBeLessThan(40);
+    expect([...usual].sort()).toEqual([
+      ["Build/A0", 7],
+      ["Build/A2", 7],
+      ["Deploy/A1", 7],
+      ["Deploy/A3", 7],
+    ]);
+  });
+});
+
+describe("open pages and sessions", () => {
+  test("a watched pipeline is known to whoever sweeps its scope until its time is up", async () => {
+    await other.watch([key, key], 60_000);
+    expect(await store.readWatched(scope)).toEqual([key]);
+    await other.watch([key], -1);
+    expect(await store.readWatched(scope)).toEqual([]);
+  });
+
+  test("a session lives until it is ended or its time is up", async () => {
+    const session = { sid: randomUUID(), email: "a@demo", name: "A", groups: ["x"] };
+    await store.openSession(session, 60_000);
+    expect(await other.readSession(session.sid)).toEqual(session);
+    expect(await other.readLivingSessions([session.sid, "unheard of"])).toEqual(new Set([session.sid]));
+    await sql.query("update sessions set expires_at = now()");
+    expect(await store.readSession(session.sid)).toBeUndefined();
+    await store.forgetOld();
+    await store.openSession(session, 60_000);
+    await store.endSession(session.sid);
+    expect(await store.readSession(session.sid)).toBeUndefined();
+  });
+});

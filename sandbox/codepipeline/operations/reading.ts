@@ -1,0 +1,150 @@
+import {
+  type ActionExecutionFilter,
+  type GetPipelineExecutionInput,
+  GetPipelineExecutionInput$,
+  GetPipelineExecutionOutput$,
+  type GetPipelineStateInput,
+  GetPipelineStateInput$,
+  GetPipelineStateOutput$,
+  type ListActionExecutionsInput,
+  ListActionExecutionsInput$,
+  ListActionExecutionsOutput$,
+  type ListDeployActionExecutionTargetsInput,
+  ListDeployActionExecutionTargetsInput$,
+  ListDeployActionExecutionTargetsOutput$,
+  type ListPipelineExecutionsInput,
+  ListPipelineExecutionsInput$,
+  ListPipelineExecutionsOutput$,
+  type ListRuleExecutionsInput,
+  ListRuleExecutionsInput$,
+  ListRuleExecutionsOutput$,
+  type RuleExecutionFilter,
+} from "@aws-sdk/client-codepipeline";
+import { type ActionExecution, actionName } from "../../engine/action-execution";
+import type { RuleExecution } from "../../engine/condition";
+import { type Pipeline, slotOf } from "../../engine/pipeline";
+import { succeededIn } from "../../engine/rollback-targets";
+import { pipelinesOf } from "../../engine/world";
+import { Refusal } from "../../refusal";
+import { pageOf } from "../../wire/page";
+import { operation, requireExecution, requirePipeline } from "../operation";
+import { actionExecutionDetail, ruleExecutionDetail } from "../shapes/action-executions";
+import { executionShape, summaryShape } from "../shapes/executions";
+import { stateShape } from "../shapes/state";
+
+const getPipelineState = operation<GetPipelineStateInput>(
+  GetPipelineStateInput$,
+  GetPipelineStateOutput$,
+  (request) => stateShape(requirePipeline(request, request.input.name)),
+);
+
+const getPipelineExecution = operation<GetPipelineExecutionInput>(
+  GetPipelineExecutionInput$,
+  GetPipelineExecutionOutput$,
+  (request) => {
+    const pipeline = requirePipeline(request, request.input.pipelineName);
+    return {
+      pipelineExecution: executionShape(requireExecution(pipeline, request.input.pipelineExecutionId)),
+    };
+  },
+);
+
+const listPipelineExecutions = operation<ListPipelineExecutionsInput>(
+  ListPipelineExecutionsInput$,
+  ListPipelineExecutionsOutput$,
+  (request) => {
+    const { input } = request;
+    const pipeline = requirePipeline(request, input.pipelineName);
+    const stageName = input.filter?.succeededInStage?.stageName;
+    if (stageName) requireFilterStage(pipeline, stageName);
+    const executions = stageName ? succeededIn(pipeline, stageName) : pipeline.executions.toReversed();
+    const purpose = `ListPipelineExecutions/${pipeline.arn}/${stageName ?? ""}`;
+    const page = pageOf(executions, (execution) => execution.id, purpose, input);
+    return { pipelineExecutionSummaries: page.items.map(summaryShape), nextToken: page.nextToken };
+  },
+);
+
+/** The operation's model has no error for it, so this is an assumption. */
+function requireFilterStage(pipeline: Pipeline, stageName: string): void {
+  if (slotOf(pipeline, stageName)) return;
+  throw new Refusal("ValidationException", `The pipeline '${pipeline.name}' has no stage '${stageName}'`);
+}
+
+type Filter = ActionExecutionFilter & RuleExecutionFilter;
+
+/** The execution a filter names, and whether only the last attempt of each counts. */
+function chosen(pipeline: Pipeline, filter: Filter | undefined) {
+  const latest = filter?.latestInPipelineExecution;
+  const id = latest?.pipelineExecutionId ?? filter?.pipelineExecutionId;
+  if (!id) return undefined;
+  return { execution: requireExecution(pipeline, id), latestOnly: latest?.startTimeRange === "Latest" };
+}
+
+const listActionExecutions = operation<ListActionExecutionsInput>(
+  ListActionExecutionsInput$,
+  ListActionExecutionsOutput$,
+  (request) => {
+    const { input } = request;
+    const pipeline = requirePipeline(request, input.pipelineName);
+    const choice = chosen(pipeline, input.filter);
+    const attempts = (choice ? choice.execution.actions : pipeline.actionExecutions).toReversed();
+    const actions = choice?.latestOnly ? firstOfEach(attempts, actionKey) : attempts;
+    const purpose = `ListActionExecutions/${pipeline.arn}/${JSON.stringify(input.filter ?? {})}`;
+    const page = pageOf(actions, (action) => action.id, purpose, input);
+    return { actionExecutionDetails: page.items.map(actionExecutionDetail), nextToken: page.nextToken };
+  },
+);
+
+const listRuleExecutions = operation<ListRuleExecutionsInput>(
+  ListRuleExecutionsInput$,
+  ListRuleExecutionsOutput$,
+  (request) => {
+    const { input } = request;
+    const pipeline = requirePipeline(request, input.pipelineName);
+    const choice = chosen(pipeline, input.filter);
+    const all = pipeline.ruleExecutions.toReversed();
+    const attempts = choice ? all.filter((rule) => rule.stage.execution === choice.execution) : all;
+    const rules = choice?.latestOnly ? firstOfEach(attempts, ruleKey) : attempts;
+    const purpose = `ListRuleExecutions/${pipeline.arn}/${JSON.stringify(input.filter ?? {})}`;
+    const page = pageOf(rules, (rule) => rule.id, purpose, input);
+    return { ruleExecutionDetails: page.items.map(ruleExecutionDetail), nextToken: page.nextToken };
+  },
+);
+
+const actionKey = (action: ActionExecution) => `${action.stageName}/${actionName(action)}`;
+const ruleKey = (rule: RuleExecution) => `${rule.stage.declaration.name}/${rule.declaration.name}`;
+
+function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  const seen = new Set<string>();
+  return items.filter((item) => !seen.has(keyOf(item)) && seen.add(keyOf(item)));
+}
+
+/** Only EC2 and EKS deploy actions have targets of their own; the others answer with none. */
+const listDeployTargets = operation<ListDeployActionExecutionTargetsInput>(
+  ListDeployActionExecutionTargetsInput$,
+  ListDeployActionExecutionTargetsOutput$,
+  (request) => {
+    const { world, caller, input } = request;
+    const pipelines = input.pipelineName
+      ? [requirePipeline(request, input.pipelineName)]
+      : [...pipelinesOf(world, caller.account, caller.region).values()];
+    const isMeant = (action: ActionExecution) => action.id === input.actionExecutionId;
+    if (pipelines.some((pipeline) => pipeline.actionExecutions.some(isMeant))) {
+      const page = pageOf([], String, `ListDeployActionExecutionTargets/${input.actionExecutionId}`, input);
+      return { targets: page.items };
+    }
+    throw new Refusal(
+      "ActionExecutionNotFoundException",
+      `There is no action execution with id '${input.actionExecutionId}'`,
+    );
+  },
+);
+
+export const readingOperations = {
+  GetPipelineState: getPipelineState,
+  GetPipelineExecution: getPipelineExecution,
+  ListPipelineExecutions: listPipelineExecutions,
+  ListActionExecutions: listActionExecutions,
+  ListRuleExecutions: listRuleExecutions,
+  ListDeployActionExecutionTargets: listDeployTargets,
+};

@@ -1,0 +1,89 @@
+import type { ActionExecution } from "../../engine/action-execution";
+import { actionName } from "../../engine/action-execution";
+import type { RuleExecution } from "../../engine/condition";
+import { definitionAt } from "../../engine/pipeline";
+import { stageName } from "../../engine/stage-execution";
+import { externalLinks } from "../../providers/catalogue";
+import { masked } from "./secrets";
+import { cut, stamp } from "./stamp";
+
+/** An entry of ListActionExecutions. */
+export function actionExecutionDetail(action: ActionExecution) {
+  const { url, logStreamArn } = externalLinks(action);
+  const { declaration, execution } = action;
+  return {
+    pipelineExecutionId: execution.id,
+    actionExecutionId: action.id,
+    pipelineVersion: execution.version,
+    stageName: action.stageName,
+    actionName: actionName(action),
+    startTime: stamp(action.startedAt),
+    lastUpdateTime: stamp(action.updatedAt),
+    updatedBy: action.updatedBy,
+    status: action.status,
+    input: {
+      actionTypeId: declaration.actionTypeId,
+      configuration: masked(declaration.configuration ?? {}),
+      resolvedConfiguration: masked(action.configuration),
+      roleArn: declaration.roleArn,
+      region: declaration.region ?? execution.pipeline.region,
+      inputArtifacts: artifacts(action, declaration.inputArtifacts),
+      namespace: declaration.namespace,
+    },
+    output: {
+      outputArtifacts: action.status === "Succeeded" ? artifacts(action, declaration.outputArtifacts) : [],
+      executionResult: {
+        externalExecutionId: action.externalId,
+        externalExecutionSummary: cut(action.summary, 2048),
+        externalExecutionUrl: url,
+        errorDetails: action.error,
+        logStreamARN: logStreamArn,
+      },
+      outputVariables: action.outputVariables,
+    },
+  };
+}
+
+/** Where the artifacts lie: in the store, under pipeline, artifact and the maker's own short key. */
+function artifacts(action: ActionExecution, named: { name?: string | undefined }[] | undefined) {
+  const { execution } = action;
+  const { pipeline } = execution;
+  const definition = definitionAt(pipeline, execution.version);
+  const region = action.declaration.region ?? pipeline.region;
+  const bucket = (definition.artifactStores?.[region] ?? definition.artifactStore)?.location;
+  return (named ?? []).map(({ name = "" }) => {
+    const maker = execution.artifacts.get(name)?.id ?? action.id;
+    const key = `${pipeline.name.slice(0, 20)}/${name.slice(0, 10)}/${maker.slice(0, 7)}`;
+    return { name, s3location: { bucket, key } };
+  });
+}
+
+/** An entry of ListRuleExecutions. */
+export function ruleExecutionDetail(rule: RuleExecution) {
+  const { execution } = rule.stage;
+  return {
+    pipelineExecutionId: execution.id,
+    ruleExecutionId: rule.id,
+    pipelineVersion: execution.version,
+    stageName: stageName(rule.stage),
+    ruleName: rule.declaration.name,
+    startTime: stamp(rule.startedAt),
+    lastUpdateTime: stamp(rule.updatedAt),
+    updatedBy: rule.updatedBy,
+    status: rule.status,
+    input: {
+      ruleTypeId: rule.declaration.ruleTypeId,
+      configuration: rule.declaration.configuration ?? {},
+      resolvedConfiguration: rule.configuration,
+      roleArn: rule.declaration.roleArn,
+      region: rule.declaration.region ?? execution.pipeline.region,
+      inputArtifacts: [],
+    },
+    output: {
+      executionResult: {
+        externalExecutionSummary: cut(rule.summary, 2048),
+        errorDetails: rule.error,
+      },
+    },
+  };
+}

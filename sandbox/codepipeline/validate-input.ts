@@ -1,0 +1,32 @@
+import { Refusal } from "../refusal";
+import type { Fields } from "../wire/call";
+import { knownPart } from "../wire/known-part";
+import type { StructureLimits } from "../wire/limit";
+import { checkShape, type Problem } from "../wire/shape-check";
+import type { Operation } from "./operation";
+
+/** The input without members nobody knows, as AWS ignores them. Throws as AWS does on input that breaks the service model. */
+export function requireValid(
+  schema: Operation["input"],
+  limits: Readonly<Record<string, StructureLimits>>,
+  input: Fields,
+): Fields {
+  const problems = checkShape(schema, limits, input);
+  const mistyped = problems.find((problem) => problem.kind === "type");
+  if (mistyped)
+    throw new Refusal("SerializationException", `Expected ${mistyped.expected} at '${mistyped.at}'.`);
+  const broken = problems.flatMap(inWords);
+  // A structure's known part is an object again.
+  if (broken.length === 0) return knownPart(schema, input) as Fields;
+  const count = `${broken.length} validation error${broken.length > 1 ? "s" : ""} detected`;
+  throw new Refusal("ValidationException", `${count}: ${broken.join("; ")}`);
+}
+
+function inWords(problem: Problem): string[] {
+  if (problem.kind === "missing") {
+    return [`Value null at '${problem.at}' failed to satisfy constraint: Member must not be null`];
+  }
+  if (problem.kind !== "constraint") return [];
+  const value = JSON.stringify(problem.value)?.slice(0, 200);
+  return [`Value ${value} at '${problem.at}' failed to satisfy constraint: ${problem.constraint}`];
+}

@@ -1,0 +1,158 @@
+import { z } from "zod";
+import type { Orders } from "../engine/orders";
+import { type Revision, repositoryKey } from "../engine/repositories";
+import { pushRevision, sourcesOf } from "../engine/trigger";
+import { allPipelines, type World } from "../engine/world";
+import { revisionId } from "../providers/source";
+import { Refusal } from "../refusal";
+import type { Wire } from "../wire/answer";
+import { faultKinds } from "../wire/faults";
+import { trueState } from "./true-state";
+
+export interface Controlled {
+  readonly world: World;
+  readonly orders: Orders;
+  readonly wire: Wire;
+}
+
+type Route = (controlled: Controlled, input: unknown) => unknown;
+
+const place = { account: z.string().optional(), region: z.string().optional() };
+
+// Everything due on the way happens before the answer, so a jump has an end.
+const longestStepMs = 400 * 24 * 3_600_000;
+
+const clockBody = z.strictObject({
+  freeze: z.boolean().optional(),
+  speed: z.number().positive().max(100_000).optional(),
+  stepMs: z.number().min(0).max(longestStepMs).optional(),
+});
+
+const readClock: Route = ({ world: { time } }) => ({
+  now: new Date(time.now()).toISOString(),
+  nowMs: time.now(),
+  speed: time.speed,
+  frozen: time.frozen,
+});
+
+/** Freezes or resumes, sets the speed, jumps; in this order. */
+const setClock: Route = (controlled, input) => {
+  const { freeze, speed, stepMs } = clockBody.parse(input);
+  const { time } = controlled.world;
+  if (freeze) time.freeze();
+  if (freeze === false || speed !== undefined) time.resume(speed);
+  if (freeze && speed !== undefined) time.freeze();
+  if (stepMs !== undefined) time.step(stepMs);
+  return readClock(controlled, {});
+};
+
+const pushBody = z.strictObject({
+  ...place,
+  /** A repository's key, or a pipeline whose first source is meant. */
+  repository: z.string().optional(),
+  pipeline: z.string().optional(),
+  message: z.string().default("A change"),
+  author: z.string().default("Robin Okafor"),
+  paths: z.array(z.string()).default([]),
+  tag: z.string().optional(),
+  revision: z.string().optional(),
+});
+
+const push: Route = ({ world }, input) => {
+  const body = pushBody.parse(input);
+  const key = body.repository ?? repositoryOf(world, body);
+  const login = body.author.toLowerCase().replace(/\W+/g, ".");
+  const revision: Revision = {
+    id: body.revision ?? revisionId(key, world),
+    at: world.time.now(),
+    message: body.message,
+    author: { id: login, name: body.author, email: `${login}@example.com` },
+    paths: body.paths,
+    ...(body.tag === undefined ? {} : { tag: body.tag }),
+  };
+  pushRevision(world, key, revision);
+  return { repository: key, revision: revision.id };
+};
+
+function repositoryOf(
+  world: World,
+  wanted: { account?: string | undefined; region?: string | undefined; pipeline?: string | undefined },
+): string {
+  for (const pipeline of allPipelines(world)) {
+    const isMeant =
+      pipeline.name === wanted.pipeline &&
+      (!wanted.account || pipeline.account === wanted.account) &&
+      (!wanted.region || pipeline.region === wanted.region);
+    const source = isMeant ? sourcesOf(pipeline)[0] : undefined;
+    if (source) return repositoryKey(pipeline.account, source);
+  }
+  throw new Refusal("NotFound", `There is no pipeline ${wanted.pipeline} with a source to push to.`);
+}
+
+const nextBody = z.strictObject({
+  ...place,
+  pipeline: z.string().optional(),
+  stage: z.string().optional(),
+  action: z.string().optional(),
+  provider: z.string().optional(),
+  times: z.number().int().positive().default(1),
+  afterMs: z.number().positive().default(1_000),
+  end: z.enum(["fail", "succeed", "hold"]).default("fail"),
+  code: z.string().default("JobFailed"),
+  message: z.string().default("It failed because it was told to."),
+  summary: z.string().optional(),
+});
+
+const orderNext: Route = ({ orders }, input) => {
+  const { end, code, message, summary, afterMs, ...match } = nextBody.parse(input);
+  const failure = { code, message, ...(summary ? { summary } : {}) };
+  const plan = end === "hold" ? {} : { afterMs, ...(end === "fail" ? { failure } : {}) };
+  return orders.add({ ...match, plan });
+};
+
+const faultBody = z.strictObject({
+  ...place,
+  kind: z.enum(faultKinds),
+  operation: z.string().optional(),
+  times: z.number().int().positive().optional(),
+  ms: z.number().positive().max(600_000).optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+});
+
+const removeFault = z.strictObject({ id: z.string().optional() });
+
+const alarmBody = z.strictObject({
+  account: z.string(),
+  region: z.string(),
+  name: z.string(),
+  state: z.enum(["OK", "ALARM", "INSUFFICIENT_DATA"]),
+});
+
+const setAlarm: Route = ({ world }, input) => {
+  const { account, region, name, state } = alarmBody.parse(input);
+  world.alarms.set(`${account}/${region}/${name}`, state);
+};
+
+const expireBody = z.strictObject({ account: z.string().optional() });
+
+/** By method and path under `/_sandbox`. Each is described in docs/sandbox.md. */
+export const routes: Readonly<Record<string, Route>> = {
+  "GET /": () => ({ routes: Object.keys(routes) }),
+  "GET /clock": readClock,
+  "POST /clock": setClock,
+  "GET /state": ({ world }) => trueState(world),
+  "GET /repositories": ({ world }) => ({ repositories: world.repositories.keys() }),
+  "POST /push": push,
+  "GET /next": ({ orders }) => ({ orders: orders.list() }),
+  "POST /next": orderNext,
+  "DELETE /next": ({ orders }) => orders.clear(),
+  "POST /alarms": setAlarm,
+  "GET /faults": ({ wire }) => ({ faults: wire.faults.list() }),
+  "POST /faults": ({ wire }, input) => wire.faults.add(faultBody.parse(input)),
+  "DELETE /faults": ({ wire }, input) => ({ removed: wire.faults.remove(removeFault.parse(input).id) }),
+  "POST /credentials/expire": ({ wire }, input) =>
+    wire.credentials.endSessions(expireBody.parse(input).account),
+  "GET /calls": ({ wire }) => ({ calls: wire.counts.list() }),
+  "DELETE /calls": ({ wire }) => wire.counts.reset(),
+};

@@ -1,0 +1,72 @@
+import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from "@aws-sdk/client-codepipeline";
+import { Random } from "../../random";
+import { SimulatedTime } from "../../time/simulated-time";
+import { action, approval, artifactStore, codeBuild, gitSource, roleArn } from "../../worlds/parts";
+import { addPipeline } from "../definitions";
+import { Orders } from "../orders";
+import type { Pipeline } from "../pipeline";
+import { Repositories } from "../repositories";
+import { startExecution } from "../start";
+import type { World } from "../world";
+
+export const place = { account: "111122223333", region: "eu-west-1" } as const;
+export const tester = "arn:aws:iam::111122223333:user/tester";
+
+/** A world that stands still until a test moves it. */
+export function smallWorld(seed: string | number = 1): { world: World; orders: Orders } {
+  const orders = new Orders();
+  const world: World = {
+    time: new SimulatedTime({ startAt: Date.UTC(2026, 0, 5, 12), wall: () => 0 }),
+    random: new Random(seed),
+    accounts: [place.account],
+    pipelines: new Map(),
+    repositories: new Repositories(),
+    alarms: new Map(),
+    fates: [orders.fate],
+    listeners: [],
+  };
+  return { world, orders };
+}
+
+export function stage(name: string, actions: ActionDeclaration[], more: Partial<StageDeclaration> = {}) {
+  return { name, actions, ...more };
+}
+
+/** Source, Build, Release: an approval and then a deploy. */
+export function declaration(more: Partial<PipelineDeclaration> = {}): PipelineDeclaration {
+  const name = more.name ?? "checkout";
+  return {
+    name,
+    roleArn: roleArn(place.account, name),
+    artifactStore: artifactStore(place),
+    pipelineType: "V2",
+    stages: [
+      stage("Source", [gitSource("acme/checkout")]),
+      stage("Build", [codeBuild("Compile", "checkout", { outputs: ["BuildOutput"] })]),
+      stage("Release", [approval("SignOff"), deploy("Deploy", 2)]),
+    ],
+    ...more,
+  };
+}
+
+export function deploy(name: string, runOrder = 1): ActionDeclaration {
+  return action(name, ["Deploy", "S3"], {
+    inputs: ["BuildOutput"],
+    runOrder,
+    configuration: { BucketName: "acme-site", Extract: "true" },
+  });
+}
+
+export function pipelineIn(world: World, more: Partial<PipelineDeclaration> = {}): Pipeline {
+  return addPipeline(world, place, declaration(more), []);
+}
+
+export function start(world: World, pipeline: Pipeline): string {
+  return startExecution(world, pipeline, {
+    trigger: { triggerType: "StartPipelineExecution", triggerDetail: tester },
+  });
+}
+
+export function step(world: World, ms: number): void {
+  world.time.advanceTo(world.time.now() + ms);
+}

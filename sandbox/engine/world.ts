@@ -1,0 +1,68 @@
+import type { Random } from "../random";
+import type { EpochMs, SimulatedTime } from "../time/simulated-time";
+import type { ActionExecution } from "./action-execution";
+import type { RuleExecution } from "./condition";
+import type { Execution } from "./execution";
+import type { Pipeline } from "./pipeline";
+import type { Repositories } from "./repositories";
+
+/** Everything there is: one world behind all services, accounts and regions. */
+export interface World {
+  readonly time: SimulatedTime;
+  readonly random: Random;
+  readonly accounts: readonly string[];
+  /** By scope (`account/region`), then by name. */
+  readonly pipelines: Map<string, Map<string, Pipeline>>;
+  readonly repositories: Repositories;
+  /** Alarm states by `account/region/name`; an alarm nobody set is OK. */
+  readonly alarms: Map<string, "OK" | "ALARM" | "INSUFFICIENT_DATA">;
+  /** Asked in order when an action or rule starts; the first that answers decides. */
+  readonly fates: Fate[];
+  /** Told after the fact; what they do in answer, they do later on the agenda. */
+  readonly listeners: ((notice: Notice) => void)[];
+}
+
+/** Decides how long something takes and how it ends. */
+export type Fate = (subject: ActionExecution | RuleExecution) => Plan | undefined;
+
+export interface Plan {
+  /** Missing: it does not end by itself. */
+  readonly afterMs?: number;
+  readonly failure?: Failure;
+}
+
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly summary?: string;
+}
+
+export type Notice =
+  | { kind: "action-started"; action: ActionExecution }
+  | { kind: "action-ended"; action: ActionExecution }
+  | { kind: "execution-started"; execution: Execution }
+  | { kind: "execution-ended"; execution: Execution };
+
+export function tell(world: World, notice: Notice): void {
+  for (const listener of world.listeners) listener(notice);
+}
+
+export function scopeKey(account: string, region: string): string {
+  return `${account}/${region}`;
+}
+
+export function pipelinesOf(world: World, account: string, region: string): Map<string, Pipeline> {
+  const key = scopeKey(account, region);
+  const known = world.pipelines.get(key);
+  if (known) return known;
+  const empty = new Map<string, Pipeline>();
+  world.pipelines.set(key, empty);
+  return empty;
+}
+
+export function* allPipelines(world: World): Generator<Pipeline> {
+  for (const scope of world.pipelines.values()) yield* scope.values();
+}
+
+/** How long AWS keeps executions, by their start. */
+export const historyMs: EpochMs = 365 * 24 * 3_600_000;

@@ -1,0 +1,93 @@
+import { parseArgs } from "node:util";
+import { assumedRate, type Rate } from "./wire/rate-limits";
+
+export interface Options {
+  readonly port: number;
+  readonly speed: number;
+  readonly seed: string;
+  readonly limits?: Rate;
+  readonly world: WorldChoice;
+}
+
+export type WorldChoice =
+  | { kind: "company" }
+  | { kind: "fleet"; size: number }
+  | { kind: "folder"; path: string }
+  | { kind: "empty" };
+
+/** A mistake in how the program was called; its message is for whoever called. */
+export class UsageError extends Error {}
+
+export const usage = `Usage: npm run sandbox -- [options]
+
+  --port N          port on 127.0.0.1 (default: SANDBOX_PORT or 4566)
+  --speed N         simulated seconds a second (default 1)
+  --seed TEXT       the same seed tells the same story (default "signalbox")
+  --limits RATE     calls a second of each operation, account and region: "5", "5:10" with a burst,
+                    or "off" (default 5:10)
+
+  Which world; without one of these, the demo company:
+  --fleet N         N generated pipelines
+  --pipelines DIR   the pipeline definitions (*.json) of a folder
+  --empty           two accounts and no pipelines
+
+  --help`;
+
+export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options | "help" {
+  const { values } = parse(args);
+  if (values.help) return "help";
+  const limits = readRate(values.limits);
+  return {
+    port: number("--port", values.port ?? env.SANDBOX_PORT ?? "4566", 0, 65_535),
+    speed: number("--speed", values.speed ?? "1", 0.001, 100_000),
+    seed: values.seed ?? "signalbox",
+    world: readWorld(values),
+    ...(limits ? { limits } : {}),
+  };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: text,
+        speed: text,
+        seed: text,
+        limits: text,
+        fleet: text,
+        pipelines: text,
+        empty: flag,
+        help: flag,
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readWorld(values: { fleet?: string; pipelines?: string; empty?: boolean }): WorldChoice {
+  const { fleet, pipelines, empty } = values;
+  if ([fleet, pipelines, empty].filter((value) => value !== undefined).length > 1) {
+    throw new UsageError("Only one of --fleet, --pipelines and --empty can be given.");
+  }
+  if (fleet !== undefined) return { kind: "fleet", size: number("--fleet", fleet, 1, 20_000) };
+  if (pipelines !== undefined) return { kind: "folder", path: pipelines };
+  return empty ? { kind: "empty" } : { kind: "company" };
+}
+
+function readRate(given: string | undefined): Rate | undefined {
+  if (given === "off") return undefined;
+  if (given === undefined) return assumedRate;
+  const [perSecond = "", burst] = given.split(":");
+  const rate = number("--limits", perSecond, 0.1, 1_000_000);
+  return { perSecond: rate, burst: burst === undefined ? rate * 2 : number("--limits", burst, 1, 1_000_000) };
+}
+
+function number(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= least && value <= most) return value;
+  throw new UsageError(`${name} takes a number from ${least} to ${most}, not "${text}".`);
+}

@@ -1,0 +1,25 @@
+import type { Refusal } from "../refusal";
+import type { Caller, Fields } from "./call";
+
+/** One AWS service behind the listener. */
+export interface Service {
+  /** As signatures name it. */
+  readonly name: string;
+  readonly protocol: Protocol;
+  /** `operation` is known to the service. The result goes on the wire as it is. Throws `Refusal`. */
+  answer(operation: string, input: Fields, caller: Caller): unknown;
+  has(operation: string): boolean;
+}
+
+/** How a service reads input and writes answers. */
+export interface Protocol {
+  read(body: Buffer): Fields;
+  success(operation: string, result: unknown, requestId: string): Reply;
+  failure(refusal: Refusal, requestId: string): Reply;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}

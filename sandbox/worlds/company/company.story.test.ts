@@ -1,0 +1,137 @@
+import { beforeAll, expect, test } from "vitest";
+import { type ActionExecution, actionName } from "../../engine/action-execution";
+import { isRunning } from "../../engine/execution";
+import type { Pipeline } from "../../engine/pipeline";
+import { allPipelines, pipelinesOf, type World } from "../../engine/world";
+import { days, hours, minutes } from "../../providers/provider";
+import { createSimulation } from "../../simulation";
+import { accounts } from "../accounts";
+import { beginsAt, populate } from "../populate";
+import { company } from "./company";
+
+const choice = { kind: "company" } as const;
+const start = Date.UTC(2026, 5, 10, 9);
+
+let world: World;
+let heapAtStart: number;
+/** What could be seen at each look, over the seven days. */
+const looks: Look[] = [];
+
+interface Look {
+  readonly waiting: number;
+  readonly failed: number;
+  readonly running: number;
+  readonly heldBack: number;
+  readonly idleHours: number;
+}
+
+beforeAll(() => {
+  const now = () => start;
+  const simulation = createSimulation({
+    accounts,
+    seed: "signalbox",
+    startAt: beginsAt(choice, start),
+    speed: 1,
+  });
+  world = simulation.world;
+  world.time.freeze();
+  populate(world, choice, now);
+  heapAtStart = heapUsed();
+  for (let hour = 0; hour < 7 * 24; hour += 1) {
+    looks.push(look());
+    world.time.step(hours(1));
+  }
+  looks.push(look());
+});
+
+function look(): Look {
+  const pipelines = [...allPipelines(world)];
+  return {
+    waiting: pipelines.filter((p) => waitingApprovals(p).length > 0).length,
+    failed: pipelines.filter((p) => p.stages.some((slot) => slot.latest?.status === "Failed")).length,
+    running: pipelines.filter((p) => working(p).length > 0).length,
+    heldBack: pipelines.filter((p) => p.stages.some((s) => !s.transition.enabled && s.inbound.length > 0))
+      .length,
+    idleHours: Math.max(...pipelines.map(idleMs)) / hours(1),
+  };
+}
+
+const inProgress = (pipeline: Pipeline) =>
+  pipeline.executions.filter(isRunning).flatMap((e) => e.actions.filter((a) => a.status === "InProgress"));
+const waitingApprovals = (pipeline: Pipeline) => inProgress(pipeline).filter((action) => action.token);
+const working = (pipeline: Pipeline) => inProgress(pipeline).filter((action) => !action.token);
+const idleMs = (pipeline: Pipeline) => world.time.now() - (pipeline.executions.at(-1)?.startedAt ?? 0);
+
+function heapUsed(): number {
+  // Vitest's workers run without --expose-gc; the story project passes it on.
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+test("has 24 pipelines over two accounts and two regions", () => {
+  const scopes = [...world.pipelines.keys()].sort();
+  expect(scopes).toEqual([
+    "111122223333/eu-west-1",
+    "111122223333/us-east-1",
+    "444455556666/eu-west-1",
+    "444455556666/us-east-1",
+  ]);
+  expect([...allPipelines(world)].length).toBe(24);
+});
+
+test("has something waiting, failed and running at every hour of seven days, and mostly something held back", () => {
+  expect(Math.min(...looks.map((l) => l.waiting))).toBeGreaterThan(0);
+  expect(Math.min(...looks.map((l) => l.failed))).toBeGreaterThan(0);
+  expect(Math.min(...looks.map((l) => l.running))).toBeGreaterThan(0);
+  expect(looks.filter((l) => l.heldBack > 0).length).toBeGreaterThan(looks.length / 2);
+});
+
+test("leaves no pipeline idle for over 72 hours", () => {
+  expect(Math.max(...looks.map((l) => l.idleHours))).toBeLessThanOrEqual(72);
+});
+
+test("remembers a year of every pipeline, not more", () => {
+  for (const pipeline of allPipelines(world)) {
+    const oldest = pipeline.executions[0]?.startedAt ?? 0;
+    const age = world.time.now() - oldest;
+    expect(age).toBeGreaterThan(days(355));
+    expect(age).toBeLessThan(days(368));
+  }
+});
+
+test("takes for each action the time it was designed to take: p50 within 25 %", () => {
+  let judged = 0;
+  for (const { place, declaration, usualMinutes } of company) {
+    const pipeline = pipelinesOf(world, place.account, place.region).get(declaration.name ?? "");
+    for (const [name, usual] of Object.entries(usualMinutes)) {
+      const durations = durationsOf(pipeline, name);
+      if (durations.length < 20) continue;
+      judged += 1;
+      const p50 = durations[Math.floor(durations.length / 2)] ?? 0;
+      expect(p50 / minutes(usual), `${declaration.name} ${name}`).toBeGreaterThan(0.75);
+      expect(p50 / minutes(usual), `${declaration.name} ${name}`).toBeLessThan(1.25);
+    }
+  }
+  expect(judged).toBeGreaterThan(100);
+});
+
+function durationsOf(pipeline: Pipeline | undefined, name: string): number[] {
+  const placeOf = (action: ActionExecution) => `${action.stageName}/${actionName(action)}`;
+  return (pipeline?.actionExecutions ?? [])
+    .filter((action) => action.status === "Succeeded" && placeOf(action) === name)
+    .map((action) => action.updatedAt - action.startedAt)
+    .sort((a, b) => a - b);
+}
+
+test("grows by at most a tenth in seven days", () => {
+  expect(globalThis.gc, "run with --expose-gc").toBeDefined();
+  expect(heapUsed() / heapAtStart).toBeLessThanOrEqual(1.1);
+});
+
+test("names review pages and messages without a variable left in them", () => {
+  const asked = [...allPipelines(world)].flatMap((p) => p.actionExecutions.filter((action) => action.token));
+  expect(asked.length).toBeGreaterThan(100);
+  for (const action of asked) {
+    for (const value of Object.values(action.configuration)) expect(value).not.toContain("#{");
+  }
+});

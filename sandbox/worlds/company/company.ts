@@ -1,0 +1,32 @@
+import { requireSound } from "../../codepipeline/declaration-rules";
+import { addPipeline } from "../../engine/definitions";
+import { startExecution } from "../../engine/start";
+import type { World } from "../../engine/world";
+import { days } from "../../providers/provider";
+import { Life } from "../life/live";
+import type { Population } from "../population";
+import type { CompanyPipeline } from "./company-pipeline";
+import { inside } from "./inside";
+import { money } from "./money";
+import { platform } from "./platform";
+import { shop } from "./shop";
+
+export const company: readonly CompanyPipeline[] = [...shop, ...money, ...platform, ...inside];
+
+/** Before these last days less happened: a year at full pace would only be slow to make. */
+const livelyMs = days(14);
+const formerPace = 10;
+
+/** The demo company. Its past is lived through, not painted; `now` is when it is first seen. */
+export function populateCompany(world: World, now: number): Population {
+  const life = new Life(world);
+  const pace = () => (world.time.now() < now - livelyMs ? formerPace : 1);
+  for (const { place, declaration, tags, habits } of company) {
+    requireSound(declaration);
+    const list = Object.entries(tags).map(([key, value]) => ({ key, value }));
+    const pipeline = addPipeline(world, place, declaration, list);
+    startExecution(world, pipeline, { trigger: { triggerType: "CreatePipeline" } });
+    life.begin(pipeline, habits, { random: world.random.fork(pipeline.name), pace });
+  }
+  return { pipelines: company.length, refused: [] };
+}

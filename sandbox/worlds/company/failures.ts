@@ -1,0 +1,50 @@
+import type { Failure } from "../../engine/world";
+
+const buildFailed = "Build terminated with state: FAILED";
+
+function build(phase: string, reason: string): Failure {
+  return {
+    code: "JobFailed",
+    message: `${buildFailed}. Phase: ${phase}, Code: COMMAND_EXECUTION_ERROR, Message: ${reason}`,
+    summary: buildFailed,
+  };
+}
+
+/** What goes wrong at the company, in the words of the services. */
+export const failures = {
+  unitTest: build("BUILD", "Error while executing command: npm test. Reason: exit status 1"),
+  compile: build("BUILD", "Error while executing command: ./gradlew build. Reason: exit status 1"),
+  integrationTest: build(
+    "BUILD",
+    "Error while executing command: npm run test:integration. Reason: exit status 1",
+  ),
+  outOfMemory: build("BUILD", "Error while executing command: npm run build. Reason: exit status 137"),
+  registry: build("INSTALL", "Error while executing command: npm ci. Reason: exit status 1"),
+  missingTable: build(
+    "BUILD",
+    'Error while executing command: make report. Reason: relation "sales_2019" does not exist',
+  ),
+  hook: {
+    code: "JobFailed",
+    message:
+      "The deployment failed because a lifecycle event hook failed: AfterAllowTestTraffic. One or more Lambda hooks returned Failed.",
+    summary: "Deployment Failed",
+  },
+  alarm: {
+    code: "JobFailed",
+    message:
+      "One or more alarms have been activated according to the Amazon CloudWatch metrics you selected.",
+    summary: "Deployment Failed",
+  },
+  healthChecks: {
+    code: "JobFailed",
+    message:
+      "The overall deployment failed because too many individual instances failed deployment, too few healthy instances are available for deployment, or some instances in your deployment group are experiencing problems.",
+    summary: "Deployment Failed",
+  },
+  stack: {
+    code: "JobFailed",
+    message:
+      'Stack shared-network is in UPDATE_ROLLBACK_COMPLETE state. Resource handler returned message: "The maximum number of rules per security group has been reached."',
+  },
+} satisfies Record<string, Failure>;

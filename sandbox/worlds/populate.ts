@@ -1,0 +1,41 @@
+import { historyMs, type World } from "../engine/world";
+import type { WorldChoice } from "../options";
+import { hours } from "../providers/provider";
+import { populateCompany } from "./company/company";
+import { populateFleet } from "./fleet";
+import { populateFromFolder } from "./folder";
+import type { Population } from "./population";
+
+/** How long each world has been going on when it is first seen: long enough for everything to have something to show. */
+const pastMs: Record<WorldChoice["kind"], number> = {
+  company: historyMs,
+  fleet: hours(6),
+  folder: 0,
+  empty: 0,
+};
+
+/** When the time of a world must begin for it to be seen at `now`. */
+export function beginsAt(choice: WorldChoice, now: number): number {
+  return now - pastMs[choice.kind];
+}
+
+/** Fills a world that begins in its past, and lives through that past up to the present. */
+export function populate(world: World, choice: WorldChoice, now: () => number = Date.now): Population {
+  const population = fill(world, choice, now());
+  // Twice: living through a year takes seconds, which have passed by then.
+  for (let round = 0; round < 2; round += 1) world.time.step(Math.max(0, now() - world.time.now()));
+  return population;
+}
+
+function fill(world: World, choice: WorldChoice, now: number): Population {
+  switch (choice.kind) {
+    case "company":
+      return populateCompany(world, now);
+    case "fleet":
+      return populateFleet(world, choice.size);
+    case "folder":
+      return populateFromFolder(world, choice.path);
+    case "empty":
+      return { pipelines: 0, refused: [] };
+  }
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+// `unit` is what `npm run check` runs in seconds; `story` starts whole programs and simulates days.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{sandbox,lib,components,scripts}/**/*.test.ts"],
+          exclude: ["**/*.story.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "story",
+          include: ["{sandbox,lib,components,scripts}/**/*.story.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          // The company's story weighs the heap.
+          execArgv: ["--expose-gc"],
+        },
+      },
+    ],
+  },
+});
