@@ -7,15 +7,19 @@ import type { FleetData } from "../../lib/client/fleet-data";
 import { Live } from "../../lib/client/live";
 import { type Packed, unpack } from "../../lib/client/pack";
 import { LiveContext } from "../../lib/client/use-live";
+import { ViewerContext } from "../../lib/client/use-viewer";
 import type { EpochMs } from "../../lib/model/ids";
+import type { Viewer } from "../../lib/model/viewer";
 import { TipLayer } from "../ui/tip";
 
 /** Made once from what the server painted; from then on the stream keeps it true. */
 export function LiveProvider({
+  viewer,
   packed,
   children,
   ...moment
 }: {
+  viewer: Viewer;
   sequence: number;
   serverAt: EpochMs;
   packed: Packed;
@@ -26,7 +30,7 @@ export function LiveProvider({
   return (
     <LiveContext value={live}>
       <QueryClientProvider client={live.queries}>
-        {children}
+        <ViewerContext value={viewer}>{children}</ViewerContext>
         <TipLayer exactTime={exactTime} />
       </QueryClientProvider>
     </LiveContext>

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { accountColors } from "../model/account";
 import { parseDuration } from "../model/duration";
 import { parseAccountId, parseRegion } from "../model/ids";
+import { roles } from "../model/role";
 
 /** Takes text through one of the model's parsers, and says what was expected if it won't go. */
 function parsedBy<Output>(parse: (raw: string) => Output | undefined, expected: string) {
@@ -40,7 +41,7 @@ const grant = z
   .strictObject({
     group: name.optional(),
     email: z.email("expected an e-mail address").optional(),
-    role: z.enum(["viewer", "approver", "operator", "admin"]),
+    role: z.enum(roles),
     pipelines: patterns.optional(),
     accounts: patterns.optional(),
     tags: z.record(z.string(), z.string()).optional(),

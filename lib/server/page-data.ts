@@ -1,15 +1,14 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { type Actor, rolesOf } from "../auth/actor";
+import type { Actor } from "../auth/actor";
 import { demoUsers } from "../auth/demo-users";
 import { visibilityOf } from "../auth/visibility";
 import { type FleetRow, toFleetRow } from "../model/fleet-row";
 import type { EpochMs } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
+import type { Viewer } from "../model/viewer";
 import { type Container, getContainer } from "./container";
-
-export type Viewer = { email: string; name: string; roles: readonly string[] };
 
 export type PageData = {
   viewer: Viewer;
@@ -29,7 +28,7 @@ export async function readPageData(): Promise<PageData> {
   const visibility = visibilityOf(actor);
   const { sequence, scopes, pipelines } = container.live.view(visibility);
   return {
-    viewer: { email: actor.email, name: actor.name, roles: rolesOf(actor) },
+    viewer: { email: actor.email, name: actor.name, grants: actor.grants },
     sequence,
     serverAt: Date.now(),
     // Rows, not snapshots: of five hundred pipelines a page needs a tenth of what is known.

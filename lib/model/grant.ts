@@ -1,5 +1,5 @@
-import { matchesAny } from "../model/pattern";
-import type { Tags } from "../model/pipeline";
+import { matchesAny } from "./pattern";
+import type { Tags } from "./pipeline";
 import type { Role } from "./role";
 
 /** A role given to a group or a person, for some pipelines. What is left out does not narrow. */
