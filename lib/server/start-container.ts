@@ -21,7 +21,8 @@ export async function startContainer(): Promise<Container> {
   const transport = openTransport();
   const scopes = toScopes(await readAccounts(config, transport), config.settings);
   await forgetOtherScopes(store, scopes);
-  const streaming = startStreaming(store, await store.readSnapshot(), log);
+  const auth = buildAuth(config, store, log);
+  const streaming = startStreaming({ store, log, auth, snapshot: await store.readSnapshot() });
   const collector = startCollecting({ scopes, settings: config.settings, store, transport, log });
   const container: Container = {
     config,
@@ -29,7 +30,7 @@ export async function startContainer(): Promise<Container> {
     store,
     collector,
     ...streaming,
-    ...buildAuth(config, store),
+    ...auth,
     close: async () => {
       await Promise.all([streaming.stop(), collector.stop()]);
       await store.close();
@@ -39,7 +40,9 @@ export async function startContainer(): Promise<Container> {
   return container;
 }
 
-function startStreaming(store: Store, snapshot: Snapshot, log: Log) {
+type Streaming = { store: Store; log: Log; auth: Pick<Container, "readActors">; snapshot: Snapshot };
+
+function startStreaming({ store, log, auth, snapshot }: Streaming) {
   const live = new LiveSnapshot(snapshot);
   const hub = new StreamHub({
     sequence: live.sequence,
@@ -54,6 +57,7 @@ function startStreaming(store: Store, snapshot: Snapshot, log: Log) {
     hub,
     clock: systemClock,
     catchUp: follower.catchUp,
+    readActors: auth.readActors,
     onError,
   });
   return {
