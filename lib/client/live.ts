@@ -1,6 +1,7 @@
 import { QueryClient, replaceEqualDeep } from "@tanstack/react-query";
 import { parseStreamMessage, type SnapshotAnswer, type StreamMessage } from "../contract/stream";
 import type { Change } from "../model/change";
+import type { Grant } from "../model/grant";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
 import { applyChanges, type FleetData, replaceAll } from "./fleet-data";
@@ -37,7 +38,7 @@ export class Live {
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
   #resyncing = false;
   #listeners = new Set<() => void>();
-  #onAccess: () => void = () => undefined;
+  #onAccess: (grants: readonly Grant[]) => void = () => undefined;
 
   constructor(painted: Painted) {
     this.#sequence = painted.sequence;
@@ -50,8 +51,8 @@ export class Live {
     return () => this.#listeners.delete(listener);
   };
 
-  /** `onAccess`: what this viewer may do has changed, which the page itself must be painted anew for. */
-  start = (onAccess: () => void): (() => void) => {
+  /** `onAccess` hears what the viewer was granted, also when it is the same as before. */
+  start = (onAccess: (grants: readonly Grant[]) => void): (() => void) => {
     this.#onAccess = onAccess;
     this.#heardAt = Date.now();
     const leave = followSharedStream(() => this.#sequence, {
@@ -76,8 +77,8 @@ export class Live {
 
   #take(message: StreamMessage): void {
     if (message.kind === "beat") this.#takeBeat(message);
-    else if (message.kind === "resync") void this.#resync();
-    else if (message.kind === "access") void this.#resync().then(this.#onAccess);
+    else if (message.kind === "resync") void this.resync();
+    else if (message.kind === "access") this.#onAccess(message.grants);
     else if (message.sequence > this.#sequence) this.#takeChange(message);
   }
 
@@ -105,7 +106,8 @@ export class Live {
     }
   }
 
-  async #resync(): Promise<void> {
+  /** All that is on screen, as it is now. */
+  async resync(): Promise<void> {
     if (this.#resyncing) return;
     this.#resyncing = true;
     try {

@@ -49,6 +49,7 @@ export class StreamHub {
         start: (controller) => {
           controller.enqueue(streamOpening);
           controller.enqueue(encodeMessage(this.#toBeatMessage(visibility)));
+          controller.enqueue(encodeAccess({ grants }));
           for (const message of this.#missedBy(visibility, since)) controller.enqueue(encodeMessage(message));
           const viewer = { sid, grants, controller, audience: this.#join(visibility) };
           viewer.audience.viewers.add(viewer);
@@ -95,7 +96,7 @@ export class StreamHub {
     for (const viewer of [...this.#audiences.values()].flatMap(({ viewers }) => [...viewers])) {
       const now = allowed(viewer);
       if (now === undefined) this.#close(viewer);
-      else if (JSON.stringify(now.grants) !== JSON.stringify(viewer.grants)) this.#regrant(viewer, now);
+      else this.#regrant(viewer, now);
     }
   }
 
@@ -120,13 +121,13 @@ export class StreamHub {
     viewer.controller.close();
   }
 
-  /** Goes on with what may be seen now; the browser is told to look anew at all it has. */
+  /** Goes on with what may be seen now. Said even if it is the same: a tab may have joined since it was said last. */
   #regrant(viewer: Viewer, { grants }: Granted): void {
     this.#remove(viewer);
     viewer.grants = grants;
     viewer.audience = this.#join(visibilityOf({ grants }));
     viewer.audience.viewers.add(viewer);
-    this.#sendTo(viewer, encodeMessage({ kind: "access" }));
+    this.#sendTo(viewer, encodeAccess({ grants }));
   }
 
   #remove(viewer: Viewer): void {
@@ -163,4 +164,8 @@ export class StreamHub {
     this.#remove(viewer);
     viewer.controller.error(new Error("This stream was not read fast enough."));
   }
+}
+
+function encodeAccess({ grants }: Granted): Uint8Array {
+  return encodeMessage({ kind: "access", grants: [...grants] });
 }

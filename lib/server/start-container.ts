@@ -22,7 +22,8 @@ export async function startContainer(): Promise<Container> {
   const scopes = toScopes(await readAccounts(config, transport), config.settings);
   await forgetOtherScopes(store, scopes);
   const auth = buildAuth(config, store, log);
-  const streaming = startStreaming({ store, log, auth, snapshot: await store.readSnapshot() });
+  const { recheckMs } = config.settings.auth;
+  const streaming = startStreaming({ store, log, auth, recheckMs, snapshot: await store.readSnapshot() });
   const collector = startCollecting({ scopes, settings: config.settings, store, transport, log });
   const container: Container = {
     config,
@@ -40,9 +41,15 @@ export async function startContainer(): Promise<Container> {
   return container;
 }
 
-type Streaming = { store: Store; log: Log; auth: Pick<Container, "readActors">; snapshot: Snapshot };
+type Streaming = {
+  store: Store;
+  log: Log;
+  auth: Pick<Container, "readActors">;
+  recheckMs: number;
+  snapshot: Snapshot;
+};
 
-function startStreaming({ store, log, auth, snapshot }: Streaming) {
+function startStreaming({ store, log, auth, recheckMs, snapshot }: Streaming) {
   const live = new LiveSnapshot(snapshot);
   const hub = new StreamHub({
     sequence: live.sequence,
@@ -58,6 +65,7 @@ function startStreaming({ store, log, auth, snapshot }: Streaming) {
     clock: systemClock,
     catchUp: follower.catchUp,
     readActors: auth.readActors,
+    recheckMs,
     onError,
   });
   return {
