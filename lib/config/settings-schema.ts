@@ -53,6 +53,10 @@ const grant = z
 const auth = z.strictObject({
   maxAge: duration.optional(),
   demo: z.boolean().optional(),
+  addressHeader: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, "expected the name of a header")
+    .optional(),
   oidc: z.strictObject({ issuer: httpUrl, clientId: name, groupsClaim: name.optional() }).optional(),
   github: z.strictObject({ clientId: name }).optional(),
 });

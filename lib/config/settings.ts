@@ -19,6 +19,8 @@ export function withDefaults(parsed: ParsedSettings) {
     auth: {
       maxAgeMs: auth.maxAge ?? defaultMaxAgeMs,
       demo: auth.demo ?? false,
+      /** What a proxy of ours tells the client's address by. Anybody may send it: without such a proxy, leave it out. */
+      addressHeader: auth.addressHeader,
       oidc: auth.oidc,
       github: auth.github,
     },
