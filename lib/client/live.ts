@@ -7,6 +7,7 @@ import { applyChanges, type FleetData, replaceAll } from "./fleet-data";
 import { readSnapshot, toFleetData } from "./read-snapshot";
 import { ServerClock } from "./server-clock";
 import { followSharedStream } from "./shared-stream";
+import { leaveForSignIn } from "./sign-in";
 import type { WireMessage } from "./stream-source";
 
 export const fleetKey = ["fleet"] as const;
@@ -36,6 +37,7 @@ export class Live {
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
   #resyncing = false;
   #listeners = new Set<() => void>();
+  #onAccess: () => void = () => undefined;
 
   constructor(painted: Painted) {
     this.#sequence = painted.sequence;
@@ -48,11 +50,13 @@ export class Live {
     return () => this.#listeners.delete(listener);
   };
 
-  start = (): (() => void) => {
+  /** `onAccess`: what this viewer may do has changed, which the page itself must be painted anew for. */
+  start = (onAccess: () => void): (() => void) => {
+    this.#onAccess = onAccess;
     this.#heardAt = Date.now();
     const leave = followSharedStream(() => this.#sequence, {
       onMessage: (message) => this.#hear(message),
-      onSignedOut: () => window.location.assign("/login"),
+      onSignedOut: leaveForSignIn,
     });
     const watch = setInterval(() => this.#lookForSilence(), 1_000);
     return () => {
@@ -73,6 +77,7 @@ export class Live {
   #take(message: StreamMessage): void {
     if (message.kind === "beat") this.#takeBeat(message);
     else if (message.kind === "resync") void this.#resync();
+    else if (message.kind === "access") void this.#resync().then(this.#onAccess);
     else if (message.sequence > this.#sequence) this.#takeChange(message);
   }
 

@@ -24,6 +24,8 @@ export const streamMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("scope-gone"), sequence, key: scopeKey }),
   /** Every 15 s at most: the server's clock and readings that found nothing new. */
   z.object({ kind: z.literal("beat"), serverAt: z.number(), scopes: times, pipelines: times }),
+  /** What this viewer may see or do has changed: all that is on screen is looked at anew. */
+  z.object({ kind: z.literal("access") }),
   /** Too far behind to catch up: fetch the snapshot anew. */
   z.object({ kind: z.literal("resync"), sequence }),
 ]);

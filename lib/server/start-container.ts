@@ -27,16 +27,17 @@ export async function startContainer(): Promise<Container> {
   await forgetOtherScopes(store, scopes);
   const gateway = createGateway(transport, systemClock);
   const { settings } = config;
+  const auth = buildAuth(config, store, log);
   const snapshot = await store.readSnapshot();
   const collector = startCollecting({ scopes, settings, store, gateway, log });
-  const streaming = startStreaming({ store, snapshot, collector, log });
+  const streaming = startStreaming({ store, log, auth, snapshot, collector });
   const container: Container = {
     config,
     log,
     store,
     collector,
     ...streaming,
-    ...buildAuth(config, store),
+    ...auth,
     commandContext: buildCommands({
       ...{ scopes, gateway, store, log },
       addressHeader: settings.auth.addressHeader,
@@ -53,9 +54,15 @@ export async function startContainer(): Promise<Container> {
   return container;
 }
 
-type Streaming = { store: Store; snapshot: Snapshot; collector: Collector; log: Log };
+type Streaming = {
+  store: Store;
+  log: Log;
+  auth: Pick<Container, "readActors">;
+  snapshot: Snapshot;
+  collector: Collector;
+};
 
-function startStreaming({ store, snapshot, collector, log }: Streaming) {
+function startStreaming({ store, log, auth, snapshot, collector }: Streaming) {
   const live = new LiveSnapshot(snapshot);
   const hub = new StreamHub({
     sequence: live.sequence,
@@ -71,6 +78,7 @@ function startStreaming({ store, snapshot, collector, log }: Streaming) {
     hub,
     clock: systemClock,
     catchUp: follower.catchUp,
+    readActors: auth.readActors,
     onError,
   });
   return {
