@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Rows3 } from "lucide-react";
+import { Rows3, ScrollText } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { useFleet } from "../../lib/client/use-live";
@@ -19,7 +19,7 @@ export function Nav() {
     <nav aria-label="Sections" className="px-2 max-xl:px-1">
       <ul>
         {sections.map((section) => (
-          <li key={section.name}>
+          <li key={section.name} className={clsx(section.isApart && "mt-2 border-t border-line pt-2")}>
             <NavLink section={section} count={countOf(section, counts)} isCurrent={section === current} />
           </li>
         ))}
@@ -66,8 +66,9 @@ function NavLink({
 }
 
 export function SectionGlyph({ section, size = 14 }: { section: Section; size?: number }) {
+  const Icon = section.isApart ? ScrollText : Rows3;
   if (!section.look)
-    return <Rows3 aria-hidden="true" size={size + 1} strokeWidth={1.75} className="shrink-0" />;
+    return <Icon aria-hidden="true" size={size + 1} strokeWidth={1.75} className="shrink-0" />;
   return <Glyph shape={section.look.shape} size={size} className={toneText[section.look.tone]} />;
 }
 
@@ -84,7 +85,7 @@ export function useCurrentSection(): Section | undefined {
   const { params, pathname } = useUrl();
   const filter = params.get("q") ?? undefined;
   if (pathname.startsWith("/pipelines/")) return sections[0];
-  if (pathname !== "/") return undefined;
+  if (pathname !== "/") return sections.find(({ href }) => href === pathname);
   return sections.find((section) => section.filter === filter) ?? sections[0];
 }
 

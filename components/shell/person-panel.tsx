@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { endOtherSessions, signOut } from "../../lib/client/sign-in";
 import { useViewer } from "../../lib/client/use-viewer";
@@ -25,6 +26,13 @@ export function PersonPanel() {
           ))}
         </ul>
       )}
+      <Link
+        href="/audit"
+        prefetch={false}
+        className="link-ink mt-4 flex items-center text-meta max-sm:min-h-11 sm:hidden"
+      >
+        Audit: who did what
+      </Link>
       <div className="mt-4 flex flex-wrap items-center gap-2 border-t border-line pt-3">
         <Button onClick={() => void signOut()}>Sign out</Button>
         <OtherSessions />

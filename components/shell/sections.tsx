@@ -3,7 +3,15 @@ import type { Look } from "../status/look";
 import { kindLook } from "../status/situation-look";
 
 /** Pages and counts that exist; each count is the fleet, narrowed to what it counts. */
-export type Section = { href: string; name: string; filter?: string; count?: keyof Counts; look?: Look };
+export type Section = {
+  href: string;
+  name: string;
+  filter?: string;
+  count?: keyof Counts;
+  look?: Look;
+  /** Looked up now and then: below the others, and on a phone behind one's own name. */
+  isApart?: boolean;
+};
 
 export const sections: readonly Section[] = [
   { href: "/", name: "Fleet" },
@@ -35,4 +43,5 @@ export const sections: readonly Section[] = [
     count: "running",
     look: kindLook("running"),
   },
+  { href: "/audit", name: "Audit", isApart: true },
 ];

@@ -76,6 +76,10 @@ const auth = z.strictObject({
   maxAge: span.optional(),
   recheck: span.optional(),
   demo: z.boolean().optional(),
+  addressHeader: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, "expected the name of a header")
+    .optional(),
   oidc: oidc.optional(),
   github: z.strictObject({ clientId: name, url: safeUrl.optional() }).optional(),
 });

@@ -24,12 +24,15 @@ export function withDefaults(parsed: ParsedSettings) {
   };
 }
 
-function withAuthDefaults({ maxAge, recheck, demo, oidc, github }: NonNullable<ParsedSettings["auth"]>) {
+function withAuthDefaults(auth: NonNullable<ParsedSettings["auth"]>) {
+  const { maxAge, recheck, demo, oidc, github, addressHeader } = auth;
   const maxAgeMs = maxAge ?? defaultMaxAgeMs;
   return {
     maxAgeMs,
     recheckMs: recheck ?? Math.min(defaultRecheckMs, maxAgeMs),
     demo: demo ?? false,
+    /** What our own proxy tells the client's address by. Anybody may send it: without such a proxy it is left out. */
+    addressHeader,
     oidc: oidc && {
       ...oidc,
       groupsClaim: oidc.groupsClaim ?? "groups",

@@ -45,7 +45,7 @@ function isFromHere(headers: Headers): boolean {
 export function toProblemResponse(error: unknown): Response {
   const problem: Problem =
     error instanceof AppError
-      ? { code: error.code, message: error.message }
+      ? { code: error.code, message: error.message, auditId: error.auditId }
       : {
           code: "internal",
           message: "Something went wrong on our side. Try again; the log has the details.",

@@ -5,6 +5,7 @@ import type { Collector } from "../collector/collector";
 import type { Config } from "../config/config";
 import type { StreamHub } from "../http/stream-hub";
 import type { Store } from "../store/store";
+import type { MakeCommandContext } from "./build-commands";
 import type { LiveSnapshot } from "./live-snapshot";
 import type { Log } from "./log";
 
@@ -23,6 +24,8 @@ export type Container = {
   readActor(cookie: string | undefined): Promise<Actor | undefined>;
   /** Whoever those of these sessions belong to that still live. */
   readActors(sids: readonly string[]): Promise<ReadonlyMap<string, Actor>>;
+  /** What a command of this person, asked for by this request, is given. */
+  commandContext: MakeCommandContext;
   /** Applies what other replicas have published and this one has not heard of yet. */
   catchUp(): Promise<void>;
   close(): Promise<void>;

@@ -3,11 +3,14 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Actor } from "../auth/actor";
 import { visibilityOf } from "../auth/visibility";
+import type { AuditAnswer } from "../contract/audit";
+import type { AuditFilter } from "../model/audit-filter";
 import { type FleetRow, toFleetRow } from "../model/fleet-row";
 import type { EpochMs } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import type { Viewer } from "../model/viewer";
 import { type Container, getContainer } from "./container";
+import { readAuditOf } from "./read-audit-page";
 
 export type PageData = {
   viewer: Viewer;
@@ -48,6 +51,14 @@ function rowOf(pipeline: PipelineSnapshot): FleetRow {
 export async function readPagePipeline(key: string): Promise<PipelineSnapshot | undefined> {
   const container = getContainer();
   return container.live.findAsRead(key, visibilityOf(await requireActor(container)));
+}
+
+const auditRows = 50;
+
+/** A page of the audit, as of now. */
+export async function readPageAudit(filter: AuditFilter): Promise<AuditAnswer & { now: EpochMs }> {
+  const actor = await requireActor(getContainer());
+  return { ...(await readAuditOf(actor, filter, auditRows)), now: Date.now() };
 }
 
 async function requireActor(container: Container): Promise<Actor> {
