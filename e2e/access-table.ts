@@ -32,7 +32,15 @@ const alike = (path: string, statuses: Statuses): Row => ({
 
 const keyOf = (pipeline: string) => pipeline.replace("/pipelines/", "");
 
-/** Every page, route and command. `expectWhole` holds it to the file system. */
+const decision = {
+  stage: "Production",
+  action: "ReleaseManager",
+  approvalId: "0".repeat(32),
+  decision: "Approved",
+  comment: "Seen",
+};
+
+/** Every page, route and command; held to the file system, so that a new one can't be forgotten. */
 export const table: Readonly<Record<string, Row>> = {
   "GET /login": alike("/login", open),
   "GET /": alike("/", page),
@@ -54,6 +62,16 @@ export const table: Readonly<Record<string, Row>> = {
     own: hidden(204, 401),
     foreign: hidden(204, 401),
   },
+  "POST /api/approvals/decide": {
+    ask: (pipeline) => ({ path: "/api/approvals/decide", body: { ...decision, pipeline: keyOf(pipeline) } }),
+    // Whoever may decide learns that what they saw is not there any more.
+    own: { nobody: 401, stranger: 404, viewer: 403, approver: 409, operator: 403, admin: 409 },
+    foreign: hidden(404, 401),
+  },
+  "GET /api/approvals/decided": alike("/api/approvals/decided", api),
+  "GET /audit": alike("/audit", page),
+  "GET /api/audit": alike("/api/audit", api),
+  "GET /api/audit/csv": alike("/api/audit/csv", api),
   "DELETE /api/sessions/others": alike("/api/sessions/others", api),
 };
 
