@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { compareByDeadline, readBlocks, toApprovalRows } from "./approval-row";
+import { readBlocks, toApprovalRows } from "./approval-row";
 import { type ApprovalId, toPipelineExecutionId } from "./ids";
 import type { PendingApproval, PipelineSnapshot } from "./pipeline";
 import {
@@ -71,16 +71,5 @@ describe("the list of waiting approvals", () => {
     const [test] = toApprovalRows(aPipeline({ approvals: [pending], stages: stages(false) })) ?? [];
     expect([live?.isProduction, test?.isProduction]).toEqual([true, false]);
     expect(live?.target).toBe("Live");
-  });
-
-  it("puts what ends first first, and never changes its mind among equals", () => {
-    const listed = (key: string, expiresAt: number) => {
-      const approval = aWaitingApproval({ expiresAt });
-      const [row] = toApprovalRows(aPipeline({ approvals: [{ ...pending, approval }] })) ?? [];
-      if (!row) throw new Error("One waits.");
-      return { key, approval: row };
-    };
-    const rows = [listed("b", 3), listed("c", 1), listed("a", 3)];
-    expect(rows.sort(compareByDeadline).map(({ key }) => key)).toEqual(["c", "a", "b"]);
   });
 });

@@ -61,20 +61,3 @@ export function readBlocks(
   if (known.length === 0 || known.length < starts.length) return { count: behind.length };
   return { count: behind.length, oldestAt: Math.min(...known) };
 }
-
-type Listed = { key: string; approval: ApprovalRow };
-
-/** What ends first comes first. */
-export function compareByDeadline(a: Listed, b: Listed): number {
-  return (
-    a.approval.expiresAt - b.approval.expiresAt ||
-    compareText(a.key, b.key) ||
-    a.approval.startedAt - b.approval.startedAt ||
-    compareText(a.approval.id, b.approval.id)
-  );
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
