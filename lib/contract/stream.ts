@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { PipelineKey, ScopeKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
+import type { Reader } from "../model/reader";
 
 // Server and browser are built from one tree, so a snapshot is checked by its key, not field by field:
 // a full schema would weigh more in the browser than everything that shows the data.
@@ -13,6 +14,10 @@ function hasKey(value: unknown): boolean {
   return typeof value === "object" && value !== null && "key" in value && typeof value.key === "string";
 }
 
+const reader = z.custom<Reader>(
+  (value) => typeof value === "object" && value !== null && "approval" in value,
+);
+
 const sequence = z.number();
 const times = z.record(z.string(), z.number());
 
@@ -24,6 +29,8 @@ export const streamMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("scope-gone"), sequence, key: scopeKey }),
   /** Every 15 s at most: the server's clock and readings that found nothing new. */
   z.object({ kind: z.literal("beat"), serverAt: z.number(), scopes: times, pipelines: times }),
+  /** Everybody who has an approval open before them; said anew as a whole. */
+  z.object({ kind: z.literal("readers"), readers: z.array(reader) }),
   /** Too far behind to catch up: fetch the snapshot anew. */
   z.object({ kind: z.literal("resync"), sequence }),
 ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { ApprovalId } from "./ids";
-import { testApprovalId, testAddress } from "./pipeline.fixture";
+import { testAddress, testApprovalId } from "./pipeline.fixture";
 import { othersReading, type Reader, readersWords } from "./reader";
 import { pipelineKeyOf } from "./scope";
 

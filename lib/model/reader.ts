@@ -4,7 +4,11 @@ import type { ApprovalId, PipelineKey } from "./ids";
 export type Reader = { approval: ApprovalId; pipeline: PipelineKey; email: string; name: string };
 
 /** Everybody else who reads it, each once: a person may have it open twice. */
-export function othersReading(readers: readonly Reader[], approval: ApprovalId, self: string): readonly string[] {
+export function othersReading(
+  readers: readonly Reader[],
+  approval: ApprovalId,
+  self: string,
+): readonly string[] {
   const others = readers.filter((reader) => reader.approval === approval && reader.email !== self);
   return [...new Map(others.map(({ email, name }) => [email, name])).values()].sort();
 }

@@ -45,6 +45,7 @@ function startStreaming(store: Store, snapshot: Snapshot, log: Log) {
     sequence: live.sequence,
     now: () => systemClock.now(),
     limitBeat: (beat, visibility) => live.limitBeat(beat, visibility),
+    limitReaders: (readers, visibility) => live.limitReaders(readers, visibility),
   });
   const onError = (error: unknown) => log.error({ err: error }, "the stream's upkeep failed");
   const follower = followChanges({ store, live, hub, clock: systemClock, onError });

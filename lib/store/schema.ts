@@ -1,4 +1,4 @@
-import { bigint, bigserial, index, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, bigserial, index, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 
 // Snapshots are kept as JSON in text columns: jsonb refuses the NUL and the lone surrogates AWS texts may hold,
 // and nothing ever queries inside them. Times from AWS are epoch ms; times of our own are PostgreSQL's.
@@ -50,6 +50,21 @@ export const watches = pgTable("watches", {
   scope: text("scope").notNull(),
   until: ownTime("until").notNull(),
 });
+
+/** Who has which approval open, by tab; it runs out unless it is said again. */
+export const readers = pgTable(
+  "readers",
+  {
+    sid: text("sid").notNull(),
+    tab: text("tab").notNull(),
+    approval: text("approval").notNull(),
+    pipeline: text("pipeline").notNull(),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    until: ownTime("until").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sid, table.tab] })],
+);
 
 export const actionExecutions = pgTable(
   "action_executions",

@@ -2,12 +2,14 @@ import { sql } from "drizzle-orm";
 import type { Beat, Change, NumberedChange, Snapshot } from "../model/change";
 import type { ActionExecutionRecord } from "../model/execution";
 import type { PipelineKey, ScopeKey } from "../model/ids";
+import type { Reader } from "../model/reader";
 import { readUsualDurations, recordActionExecutions } from "./action-history";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
 import { openDatabase } from "./database";
 import { acquireLease, releaseLease } from "./leases";
 import { listenForChanges } from "./listen";
+import { dropReader, forgetReaders, keepReader, type ReadingTab, readReaders } from "./readers";
 import {
   endSession,
   forgetSessions,
@@ -45,6 +47,9 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readBeats: (): Promise<Beat> => readBeats(database),
     watch: (keys: readonly PipelineKey[], forMs: number) => watchPipelines(database, keys, forMs),
     readWatched: (scope: ScopeKey) => readWatched(database, scope),
+    keepReader: (tab: ReadingTab, reader: Reader, forMs: number) => keepReader(database, tab, reader, forMs),
+    dropReader: (tab: ReadingTab) => dropReader(database, tab),
+    readReaders: () => readReaders(database),
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
     readUsualDurations: (pipeline: PipelineKey) => readUsualDurations(database, pipeline),
@@ -59,6 +64,7 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     async forgetOld(): Promise<void> {
       await forgetOldChanges(database);
       await forgetWatches(database);
+      await forgetReaders(database);
       await forgetSessions(database);
     },
     close,
