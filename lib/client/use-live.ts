@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
@@ -21,7 +21,7 @@ const nothing: FleetData = { scopes: [], rows: [], readAt: {} };
 export function useFleet(): FleetData {
   const { data } = useQuery({
     queryKey: fleetKey,
-    queryFn: async ({ signal }) => toFleetData(await readSnapshot(signal)),
+    queryFn: async ({ signal }) => toFleetData(await readSnapshot({ signal })),
     structuralSharing: false,
   });
   return data ?? nothing;
@@ -31,7 +31,8 @@ export function useFleet(): FleetData {
 export function usePipeline(painted: PipelineSnapshot): PipelineSnapshot | null {
   const { data } = useQuery({
     queryKey: pipelineQueryKey(painted.key),
-    queryFn: async ({ signal }) => findPipeline(await readSnapshot(signal), painted.key),
+    queryFn: async ({ signal }) =>
+      findPipeline(await readSnapshot({ only: painted.key, signal }), painted.key),
     initialData: painted as PipelineSnapshot | null,
     structuralSharing: false,
   });
@@ -43,6 +44,32 @@ function findPipeline(
   key: PipelineKey,
 ): PipelineSnapshot | null {
   return pipelines.find((pipeline) => pipeline.key === key) ?? null;
+}
+
+/** Pipelines a page looks at closely, by their keys; absent while they are asked for. */
+export function usePipelines(
+  keys: readonly PipelineKey[],
+): ReadonlyMap<PipelineKey, PipelineSnapshot | null> {
+  const { queries } = useLive();
+  const answers = useQueries({ queries: keys.map((key) => wholePipeline(queries, key)) });
+  return new Map(
+    keys.flatMap((key, at) => (answers[at]?.data === undefined ? [] : [[key, answers[at].data]])),
+  );
+}
+
+/** Asked for once; from then on the stream keeps it true. */
+export function wholePipeline(queries: QueryClient, key: PipelineKey) {
+  return queryOptions({
+    queryKey: pipelineQueryKey(key),
+    queryFn: async ({ signal }): Promise<PipelineSnapshot | null> => {
+      const answer = await readSnapshot({ only: key, signal });
+      // The stream may have told of it meanwhile, and knows better.
+      return (
+        queries.getQueryData<PipelineSnapshot | null>(pipelineQueryKey(key)) ?? findPipeline(answer, key)
+      );
+    },
+    structuralSharing: false,
+  });
 }
 
 export function useConnection(): Connection {
