@@ -2,9 +2,10 @@
 
 import { useDeferredValue, useMemo } from "react";
 import { useFleet } from "../../lib/client/use-live";
-import { isInScope, useScopeFilter } from "../../lib/client/use-url";
+import { useScopeFilter } from "../../lib/client/use-url";
 import { matchesFilter, printFilter } from "../../lib/model/filter";
 import type { FleetRow } from "../../lib/model/fleet-row";
+import { isInScope } from "../../lib/model/scope-filter";
 import { ScopeFilterMenus } from "../shell/scope-filter";
 import { TopBar } from "../shell/top-bar";
 import { FilterBar } from "./filter-bar";

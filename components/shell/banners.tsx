@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { utcClock, utcMinute } from "../../lib/client/clock-words";
 import type { FleetData } from "../../lib/client/fleet-data";
 import { useConnection, useFleet } from "../../lib/client/use-live";
@@ -23,6 +23,15 @@ export function Banners() {
           Everything below is as of then; we keep trying.
         </Banner>
       )}
+      {connection.kind === "signed-out" && (
+        <Banner tone="bad" glyph={<Glyph shape="square-cross" className="text-bad" />}>
+          <strong className="font-semibold">Your session has ended.</strong> What you have written is kept:{" "}
+          <a href="/login" className="link-ink" onClick={comeBackHere}>
+            sign in again
+          </a>
+          .
+        </Banner>
+      )}
       {old.length > 0 && (
         <Banner tone="wait" glyph={<Glyph shape="clock" className="text-wait" />}>
           <strong className="font-semibold">{oldWords(old)}</strong> {becauseOf(old)} {rowsWords(old, rows)}
@@ -30,6 +39,12 @@ export function Banners() {
       )}
     </div>
   );
+}
+
+/** The address may have changed since the banner was drawn: it is read when the link is pressed. */
+function comeBackHere({ currentTarget }: MouseEvent<HTMLAnchorElement>): void {
+  const { pathname, search } = window.location;
+  currentTarget.href = `/login?callbackUrl=${encodeURIComponent(pathname + search)}`;
 }
 
 type OldScope = ScopeSnapshot & { freshness: Exclude<Freshness, { kind: "fresh" }> };

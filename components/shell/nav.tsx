@@ -5,8 +5,9 @@ import { Rows3 } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { useFleet } from "../../lib/client/use-live";
-import { isInScope, useScopeFilter, useUrl, withScope } from "../../lib/client/use-url";
+import { useScopeFilter, useUrl, withScope } from "../../lib/client/use-url";
 import { type Counts, countRows } from "../../lib/model/need";
+import { isInScope } from "../../lib/model/scope-filter";
 import { Glyph } from "../status/glyph";
 import { toneText } from "../status/look";
 import { type Section, sections } from "./sections";
@@ -81,7 +82,7 @@ export function useCurrentSection(): Section | undefined {
   const { params, pathname } = useUrl();
   const filter = params.get("q") ?? undefined;
   if (pathname.startsWith("/pipelines/")) return sections[0];
-  if (pathname !== "/") return undefined;
+  if (pathname !== "/") return sections.find(({ href }) => href === pathname);
   return sections.find((section) => section.filter === filter) ?? sections[0];
 }
 

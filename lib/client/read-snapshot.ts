@@ -3,12 +3,15 @@ import { toFleetRow } from "../model/fleet-row";
 import type { PipelineKey } from "../model/ids";
 import type { FleetData } from "./fleet-data";
 
-type Question = { only?: PipelineKey | undefined; signal?: AbortSignal | undefined };
+type Question = { only?: readonly PipelineKey[] | undefined; signal?: AbortSignal | undefined };
 
-/** Everything, or one pipeline alone. */
-export async function readSnapshot({ only, signal }: Question = {}): Promise<SnapshotAnswer> {
-  const query = only === undefined ? "" : `?pipeline=${encodeURIComponent(only)}`;
-  const answer = await fetch(`/api/snapshot${query}`, { ...(signal ? { signal } : {}), cache: "no-store" });
+/** Everything, or a few pipelines alone. */
+export async function readSnapshot({ only = [], signal }: Question = {}): Promise<SnapshotAnswer> {
+  const query = new URLSearchParams(only.map((key) => ["pipeline", key])).toString();
+  const answer = await fetch(`/api/snapshot${query && `?${query}`}`, {
+    ...(signal ? { signal } : {}),
+    cache: "no-store",
+  });
   if (!answer.ok) throw new Error(`The snapshot could not be read (${answer.status}).`);
   return snapshotAnswerSchema.parse(await answer.json());
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type QueryClient, queryOptions, useQueries, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
@@ -32,7 +32,7 @@ export function usePipeline(painted: PipelineSnapshot): PipelineSnapshot | null 
   const { data } = useQuery({
     queryKey: pipelineQueryKey(painted.key),
     queryFn: async ({ signal }) =>
-      findPipeline(await readSnapshot({ only: painted.key, signal }), painted.key),
+      findPipeline(await readSnapshot({ only: [painted.key], signal }), painted.key),
     initialData: painted as PipelineSnapshot | null,
     structuralSharing: false,
   });
@@ -44,32 +44,6 @@ function findPipeline(
   key: PipelineKey,
 ): PipelineSnapshot | null {
   return pipelines.find((pipeline) => pipeline.key === key) ?? null;
-}
-
-/** Pipelines a page looks at closely, by their keys; absent while they are asked for. */
-export function usePipelines(
-  keys: readonly PipelineKey[],
-): ReadonlyMap<PipelineKey, PipelineSnapshot | null> {
-  const { queries } = useLive();
-  const answers = useQueries({ queries: keys.map((key) => wholePipeline(queries, key)) });
-  return new Map(
-    keys.flatMap((key, at) => (answers[at]?.data === undefined ? [] : [[key, answers[at].data]])),
-  );
-}
-
-/** Asked for once; from then on the stream keeps it true. */
-export function wholePipeline(queries: QueryClient, key: PipelineKey) {
-  return queryOptions({
-    queryKey: pipelineQueryKey(key),
-    queryFn: async ({ signal }): Promise<PipelineSnapshot | null> => {
-      const answer = await readSnapshot({ only: key, signal });
-      // The stream may have told of it meanwhile, and knows better.
-      return (
-        queries.getQueryData<PipelineSnapshot | null>(pipelineQueryKey(key)) ?? findPipeline(answer, key)
-      );
-    },
-    structuralSharing: false,
-  });
 }
 
 export function useConnection(): Connection {
@@ -102,8 +76,9 @@ export function useClockWords(words: (now: EpochMs) => string): string {
 const watchAgainMs = 30_000;
 
 /** An open page raises the cadence of what it shows; said again before the server forgets it. */
-export function useWatch(key: PipelineKey): void {
+export function useWatch(key: PipelineKey | undefined): void {
   useEffect(() => {
+    if (key === undefined) return;
     const say = () => {
       if (document.visibilityState === "hidden") return;
       const body = JSON.stringify({ pipelines: [key] });

@@ -2,7 +2,8 @@ import { describe, expect, it, test } from "vitest";
 import { parseFilter } from "./filter";
 import { toFleetRow } from "./fleet-row";
 import type { ApprovalId, PipelineName } from "./ids";
-import { listWaiting, matchesEntry } from "./inbox";
+import { type InboxEntry, listWaiting, matchesEntry, narrowInbox } from "./inbox";
+import type { Granted } from "./may";
 import { anAction, aPipeline, aStage, aWaitingApproval, testNow } from "./pipeline.fixture";
 
 const signOff = anAction({ name: "SignOff", category: "Approval" });
@@ -49,6 +50,24 @@ describe("the list of what waits", () => {
   ])("is narrowed by %s", (filter, isShown) => {
     const [entry] = listWaiting([aRow("checkout-api", [testNow])]);
     expect(entry && matchesEntry(parseFilter(filter), entry)).toBe(isShown);
+  });
+
+  it("is narrowed to accounts, regions and what one may decide", () => {
+    const rows = [aRow("checkout-api", [testNow]), aRow("ledger", [testNow + 1])];
+    const viewer: Granted = {
+      grants: [{ role: "viewer" }, { role: "approver", pipelines: ["ledger"] }],
+    };
+    const all = { scope: { accounts: [], regions: [] }, isMine: false, filter: [], viewer };
+    const names = (entries: readonly InboxEntry[]) => entries.map(({ row }) => row.name);
+    const { waiting, mine, shown } = narrowInbox(rows, all);
+    expect([waiting, mine, shown].map(names)).toEqual([
+      ["checkout-api", "ledger"],
+      ["ledger"],
+      ["checkout-api", "ledger"],
+    ]);
+    expect(names(narrowInbox(rows, { ...all, isMine: true }).shown)).toEqual(["ledger"]);
+    const elsewhere = { accounts: ["dev"], regions: [] };
+    expect(narrowInbox(rows, { ...all, scope: elsewhere }).waiting).toEqual([]);
   });
 
   it("tells what lets something into production from what does not", () => {

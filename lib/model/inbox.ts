@@ -1,7 +1,9 @@
 import type { ApprovalRow } from "./approval-row";
 import { type Filter, type FilterTerm, matchesFilter, saysYes } from "./filter";
 import type { FleetRow } from "./fleet-row";
+import { can, type Granted } from "./may";
 import { matchesPattern } from "./pattern";
+import { isInScope, type ScopeFilter } from "./scope-filter";
 
 /** A waiting approval and the pipeline it waits in. */
 export type InboxEntry = { row: FleetRow; approval: ApprovalRow };
@@ -25,6 +27,16 @@ function compareByDeadline(a: InboxEntry, b: InboxEntry): number {
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+export type InboxQuestion = { scope: ScopeFilter; isMine: boolean; filter: Filter; viewer: Granted };
+
+/** All that waits in scope, what of it the viewer may decide, and what the filter leaves of either. */
+export function narrowInbox(rows: readonly FleetRow[], { scope, isMine, filter, viewer }: InboxQuestion) {
+  const waiting = listWaiting(rows.filter((row) => isInScope(row, scope)));
+  const mine = waiting.filter(({ row }) => can(viewer, "approval.decide", row));
+  const shown = (isMine ? mine : waiting).filter((entry) => matchesEntry(filter, entry));
+  return { waiting, mine, shown };
 }
 
 /** The fleet's filter language; a stage, production and plain words also mean the approval itself. */

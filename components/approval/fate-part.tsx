@@ -1,0 +1,127 @@
+"use client";
+
+import Link from "next/link";
+import { utcMoment } from "../../lib/client/clock-words";
+import type { Sending } from "../../lib/client/decide";
+import { useDecided } from "../../lib/client/decided";
+import { useClockWords } from "../../lib/client/use-live";
+import { readAftermath } from "../../lib/model/aftermath";
+import type { ApprovalFate, SeenApproval } from "../../lib/model/approval-fate";
+import { readSummary } from "../../lib/model/decision-comment";
+import { personOf } from "../../lib/model/person";
+import type { PendingApproval, PipelineSnapshot } from "../../lib/model/pipeline";
+import { decisionLooks, executionLook, situationLooks } from "../status/look";
+import { aftermathWords } from "./aftermath-words";
+import { ProgressLine } from "./progress-line";
+
+type Ended = Exclude<ApprovalFate, { kind: "waiting" }>;
+type Props = {
+  fate: Ended;
+  seen: SeenApproval;
+  pipeline: PipelineSnapshot | null;
+  sending: Sending | null;
+  onOpen: (pending: PendingApproval) => void;
+};
+
+/** What one was reading no longer waits: what became of it, by whom, and what waits instead. */
+export function FatePart({ fate, seen, pipeline, sending, onOpen }: Props) {
+  return (
+    <div className="flex flex-col gap-2">
+      <Told fate={fate} seen={seen} pipeline={pipeline} sending={sending} />
+      {fate.newer && <Newer newer={fate.newer} onOpen={onOpen} />}
+    </div>
+  );
+}
+
+function Told({ fate, seen, pipeline, sending }: Omit<Props, "onOpen">) {
+  const expiredAt = fate.kind === "expired" ? fate.expiredAt : undefined;
+  const when = useClockWords((now) => (expiredAt === undefined ? "" : utcMoment(expiredAt, now)));
+  switch (fate.kind) {
+    case "decided":
+      return <Decided fate={fate} seen={seen} pipeline={pipeline} sending={sending} />;
+    case "expired":
+      return (
+        <ProgressLine shape={situationLooks.expired.shape} tone="bad" strong="Expired.">
+          Nobody decided until {when}.
+        </ProgressLine>
+      );
+    case "stopped": {
+      const look = executionLook(fate.status);
+      return (
+        <ProgressLine shape={look.shape} tone="grey" strong="Nothing to decide any more.">
+          Its execution was {look.word.toLowerCase()}.
+        </ProgressLine>
+      );
+    }
+    case "gone":
+      return (
+        <ProgressLine shape="ring-dash" tone="grey" strong="This approval no longer waits.">
+          {pipeline === null ? "Its pipeline is no longer there." : "AWS does not tell what became of it."}
+        </ProgressLine>
+      );
+  }
+}
+
+function Decided({
+  fate,
+  seen,
+  pipeline,
+  sending,
+}: {
+  fate: Extract<Ended, { kind: "decided" }>;
+} & Omit<Props, "onOpen" | "fate">) {
+  const look = decisionLooks[fate.decision];
+  const by = useDecider(fate, seen, sending);
+  const at = fate.decidedAt;
+  const when = useClockWords((now) => (at === undefined ? "" : `, ${utcMoment(at, now)}`));
+  const after = useClockWords((now) =>
+    aftermathWords(readAftermath(pipeline, { ...seen, decision: fate.decision }), now),
+  );
+  const comment = readSummary(fate.comment)?.comment ?? fate.comment;
+  const open = pipeline && (
+    <Link href={`/pipelines/${pipeline.key}`} prefetch={false} className="link-ink">
+      Follow
+    </Link>
+  );
+  return (
+    <ProgressLine shape={look.shape} tone={look.tone} strong={look.word} aside={open}>
+      {by && <>by {by}</>}
+      <span data-at={at}>{when}</span>. {comment && <>“{comment}” </>}
+      {after}
+    </ProgressLine>
+  );
+}
+
+/** Ours if AWS keeps our audit number; else whom the audit names; else the identity AWS recorded. */
+function useDecider(
+  { by, comment }: Extract<Ended, { kind: "decided" }>,
+  { executionId, stageName, actionName }: SeenApproval,
+  sending: Sending | null,
+): string | undefined {
+  const decided = useDecided();
+  const auditId = readSummary(comment)?.auditId;
+  if (sending?.kind === "sent" && auditId !== undefined && sending.auditId === auditId) return "you";
+  const row = decided?.find(
+    (one) => one.executionId === executionId && one.stage === stageName && one.action === actionName,
+  );
+  if (row?.byMe) return "you";
+  return row?.by ?? personOf(by);
+}
+
+function Newer({ newer, onOpen }: { newer: PendingApproval; onOpen: (pending: PendingApproval) => void }) {
+  return (
+    <ProgressLine
+      shape="diamond"
+      tone="wait"
+      strong="A newer one waits in its place."
+      aside={
+        <button type="button" className="link-ink" onClick={() => onOpen(newer)}>
+          Look at it
+        </button>
+      }
+    >
+      Execution <span className="font-mono text-[11.5px]">{newer.approval.executionId.slice(0, 8)}</span>, and
+      your comment is kept.
+    </ProgressLine>
+  );
+}
