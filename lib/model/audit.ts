@@ -1,5 +1,5 @@
 import type { Decision } from "./approval";
-import type { EpochMs, PipelineExecutionId, PipelineKey } from "./ids";
+import type { ActionExecutionId, ApprovalId, EpochMs, PipelineExecutionId, PipelineKey } from "./ids";
 import { verbs } from "./role";
 
 declare const brand: unique symbol;
@@ -51,23 +51,59 @@ export type AuditSubject = {
   revisions?: readonly string[] | undefined;
 };
 
-export type AuditRecord = AuditSubject & {
-  id: AuditId;
-  at: EpochMs;
-  origin: AuditOrigin;
+/** Who asks for what, written down before anything else happens. */
+export type AuditEntry = AuditSubject & {
   verb: AuditVerb;
-  /** An e-mail address; of what came from AWS, the identity it recorded. */
   by: string;
   name?: string | undefined;
+  /** Kept as a hash: the number itself opens doors. */
+  sid?: string | undefined;
+  approvalId?: ApprovalId | undefined;
   decision?: Decision | undefined;
   comment?: string | undefined;
   /** Known only behind a proxy that is configured to tell it. */
   address?: string | undefined;
   userAgent?: string | undefined;
+};
+
+export type AuditResult = {
   outcome: AuditOutcome;
-  outcomeAt: EpochMs;
   /** Why, where it is not simply done. */
   because?: string | undefined;
   /** AWS's, of the call that acted. */
   requestId?: string | undefined;
+};
+
+export type AuditRecord = Omit<AuditEntry, "sid" | "approvalId"> &
+  AuditResult & {
+    id: AuditId;
+    at: EpochMs;
+    origin: AuditOrigin;
+    outcomeAt: EpochMs;
+  };
+
+/** A decision as AWS shows it, whoever made it. */
+export type ShownDecision = {
+  actionExecutionId: ActionExecutionId;
+  executionId: PipelineExecutionId;
+  stage: string;
+  action: string;
+  decision: Decision;
+  by: string;
+  at: EpochMs;
+  summary?: string | undefined;
+  revisions: readonly string[];
+};
+
+/** A decision of ours of which AWS has yet to tell what became of it. */
+export type UnsettledDecision = {
+  auditId: AuditId;
+  pipeline: PipelineKey;
+  stage: string;
+  action: string;
+  executionId?: PipelineExecutionId | undefined;
+  approvalId?: ApprovalId | undefined;
+  outcome: AuditOutcome;
+  /** Since it was asked for, by PostgreSQL's clock. */
+  ageMs: number;
 };

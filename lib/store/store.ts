@@ -1,14 +1,18 @@
 import { sql } from "drizzle-orm";
+import type { AuditEntry, AuditId, AuditResult } from "../model/audit";
 import type { Beat, Change, NumberedChange, Snapshot } from "../model/change";
 import type { ActionExecutionRecord } from "../model/execution";
 import type { PipelineKey, ScopeKey } from "../model/ids";
 import type { Reader } from "../model/reader";
 import { readUsualDurations, recordActionExecutions } from "./action-history";
+import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
+import { type Claim, claimApproval, forgetClaims, releaseClaim } from "./claims";
 import { openDatabase } from "./database";
 import { acquireLease, releaseLease } from "./leases";
-import { listenForChanges } from "./listen";
+import { type Ears, listenForChanges } from "./listen";
+import { type AuditQuestion, readAudit, readDecided } from "./read-audit";
 import { dropReader, forgetReaders, keepReader, type ReadingTab, readReaders } from "./readers";
 import {
   endSession,
@@ -18,7 +22,10 @@ import {
   readSession,
   type StoredSession,
 } from "./sessions";
+import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
+import { readUnsettled } from "./unsettled";
+import { wakePipeline } from "./wakes";
 import { forgetWatches, readWatched, watchPipelines } from "./watches";
 
 type Options = {
@@ -42,7 +49,9 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readSnapshot: (): Promise<Snapshot> => readSnapshot(database),
     readChangesSince: (sequence: number): Promise<NumberedChange[]> => readChangesSince(database, sequence),
     readLatestChanges: (limit: number): Promise<NumberedChange[]> => readLatestChanges(database, limit),
-    listen: (onSequence: (sequence: number) => void) => listenForChanges(url, onSequence, onError),
+    listen: (onSequence: Ears["onSequence"], onWake?: Ears["onWake"]) =>
+      listenForChanges(url, { onSequence, onWake }, onError),
+    wake: (key: PipelineKey) => wakePipeline(database, key),
     beat: (scope: ScopeKey, beat: Beat) => writeBeat(database, scope, beat),
     readBeats: (): Promise<Beat> => readBeats(database),
     watch: (keys: readonly PipelineKey[], forMs: number) => watchPipelines(database, keys, forMs),
@@ -57,6 +66,17 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readSession: (sid: string) => readSession(database, sid),
     readLivingSessions: (sids: readonly string[]) => readLivingSessions(database, sids),
     endSession: (sid: string) => endSession(database, sid),
+    openAudit: (entry: AuditEntry) => openAudit(database, entry),
+    recordAudit: (entry: AuditEntry, result: AuditResult) => recordAudit(database, entry, result),
+    addOutcome: (id: AuditId, result: AuditResult) => addOutcome(database, id, result),
+    giveUpSettling: (id: AuditId, because: string) => giveUpSettling(database, id, because),
+    readAudit: (question: AuditQuestion) => readAudit(database, question),
+    readDecided: (question: Parameters<typeof readDecided>[1]) => readDecided(database, question),
+    readUnsettled: (scope: ScopeKey, olderThanMs: number) => readUnsettled(database, scope, olderThanMs),
+    recordShownDecisions: (shown: Parameters<typeof recordShownDecisions>[1]) =>
+      recordShownDecisions(database, shown),
+    claimApproval: (claim: Claim) => claimApproval(database, claim),
+    releaseClaim: (claim: Claim) => releaseClaim(database, claim),
     /** Throws while PostgreSQL does not answer. */
     async ping(): Promise<void> {
       await database.execute(sql`select 1`);
@@ -66,6 +86,7 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
       await forgetWatches(database);
       await forgetReaders(database);
       await forgetSessions(database);
+      await forgetClaims(database);
     },
     close,
   };
