@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useSending } from "../../lib/client/decide";
 import { ClockOffsetContext, toClockOffset, useFleet } from "../../lib/client/use-live";
 import { useScopeFilter, withScope } from "../../lib/client/use-url";
@@ -29,19 +29,21 @@ type Props = {
   seen: SeenApproval;
   hasKeys: boolean;
   onOpen: (pending: PendingApproval) => void;
+  /** In a dialog, in the place of the pipeline's name. */
+  title?: ReactNode;
 };
 
 /** Everything one must know to decide, and below it the decision; what was read stays when it no longer waits. */
-export function ApprovalDetail({ pipeline, seen, hasKeys, onOpen }: Props) {
+export function ApprovalDetail({ pipeline, seen, hasKeys, onOpen, title }: Props) {
   const fate = useMemo(() => readFate(pipeline, seen), [pipeline, seen]);
   const { scopes } = useFleet();
   const scope = pipeline && scopes.find(({ key }) => key === scopeKeyOfPipeline(pipeline.key));
   return (
     <ClockOffsetContext value={toClockOffset(scope ?? undefined)}>
       {pipeline && fate.kind === "waiting" ? (
-        <Waiting pipeline={pipeline} pending={fate.pending} hasKeys={hasKeys} />
+        <Waiting pipeline={pipeline} pending={fate.pending} hasKeys={hasKeys} title={title} />
       ) : (
-        <Past pipeline={pipeline} seen={seen} fate={fate} onOpen={onOpen} />
+        <Past pipeline={pipeline} seen={seen} fate={fate} onOpen={onOpen} title={title} />
       )}
     </ClockOffsetContext>
   );
@@ -51,10 +53,12 @@ function Waiting({
   pipeline,
   pending,
   hasKeys,
+  title,
 }: {
   pipeline: PipelineSnapshot;
   pending: PendingApproval;
   hasKeys: boolean;
+  title: ReactNode;
 }) {
   const release = useMemo(() => readRelease(pipeline, pending), [pipeline, pending]);
   const isProduction = isProductionDecision(pipeline, pending, release.stage?.isProduction);
@@ -66,7 +70,7 @@ function Waiting({
     <>
       <div className="approval-scroll">
         {isProduction && <ProductionBand place={placeOf(pipeline)}>{consequence}</ProductionBand>}
-        <Head pipeline={pipeline} pending={pending} />
+        <Head pipeline={pipeline} pending={pending} title={title} />
         <div className="approval-body border-b border-line">
           {!isProduction && (
             <p className="text-meta text-ink-2">
@@ -96,7 +100,9 @@ function Past({ pipeline, seen, fate, onOpen }: Omit<Props, "hasKeys"> & { fate:
   if (fate.kind === "waiting") return null;
   return (
     <>
-      <div className="approval-scroll">{pipeline && <Head pipeline={pipeline} pending={seen} />}</div>
+      <div className="approval-scroll">
+        {pipeline ? <Head pipeline={pipeline} pending={seen} title={title} /> : title}
+      </div>
       <div className="approval-foot" role="status">
         <FatePart fate={fate} seen={seen} pipeline={pipeline} sending={sending} onOpen={onOpen} />
       </div>
@@ -107,31 +113,52 @@ function Past({ pipeline, seen, fate, onOpen }: Omit<Props, "hasKeys"> & { fate:
 function Head({
   pipeline,
   pending,
+  title,
 }: {
   pipeline: PipelineSnapshot;
-  pending: { stageName: string; actionName: string; id?: string; approval?: PendingApproval["approval"] };
+  pending: { stageName: string; actionName: string; approval?: PendingApproval["approval"] };
+  title: ReactNode;
 }) {
-  const scope = useScopeFilter();
   const { readAt } = useFleet();
   return (
-    <header className="approval-head">
-      <h2 className="min-w-0 text-title font-semibold [overflow-wrap:anywhere]">
-        <Link
-          href={withScope(`/pipelines/${pipeline.key}`, scope)}
-          prefetch={false}
-          className="hover:underline"
-        >
-          {pipeline.name}
-        </Link>
-        <span className="ml-2 text-body font-normal text-ink-2">
-          {pending.stageName} · {pending.actionName}
-        </span>
-      </h2>
-      <p className="flex flex-wrap items-center gap-x-3 text-meta text-ink-2">
-        {pending.approval && <ReadersWords approval={pending.approval.id} />}
-        <FreshnessMark freshness={pipeline.freshness} readAt={readAt[pipeline.key]} />
-      </p>
-    </header>
+    <>
+      {title}
+      <header className="approval-head" data-under={title !== undefined || undefined}>
+        {title === undefined ? (
+          <Name pipeline={pipeline} pending={pending} />
+        ) : (
+          <span className="text-ink-2">{pending.stageName}</span>
+        )}
+        <p className="flex flex-wrap items-center gap-x-3 text-meta text-ink-2">
+          {pending.approval && <ReadersWords approval={pending.approval.id} />}
+          <FreshnessMark freshness={pipeline.freshness} readAt={readAt[pipeline.key]} />
+        </p>
+      </header>
+    </>
+  );
+}
+
+function Name({
+  pipeline,
+  pending,
+}: {
+  pipeline: PipelineSnapshot;
+  pending: { stageName: string; actionName: string };
+}) {
+  const scope = useScopeFilter();
+  return (
+    <h2 className="min-w-0 text-title font-semibold [overflow-wrap:anywhere]">
+      <Link
+        href={withScope(`/pipelines/${pipeline.key}`, scope)}
+        prefetch={false}
+        className="hover:underline"
+      >
+        {pipeline.name}
+      </Link>
+      <span className="ml-2 text-body font-normal text-ink-2">
+        {pending.stageName} · {pending.actionName}
+      </span>
+    </h2>
   );
 }
 

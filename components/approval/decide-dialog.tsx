@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useReading } from "../../lib/client/presence";
 import type { SeenApproval } from "../../lib/model/approval-fate";
 import type { PendingApproval, PipelineSnapshot } from "../../lib/model/pipeline";
-import { Dialog } from "../ui/dialog";
+import { Dialog, DialogTitle } from "../ui/dialog";
 import { ApprovalDetail } from "./approval-detail";
 
 /** From the pipeline's page: the inbox's own content, about the approval that was on screen when it was opened. */
@@ -22,8 +22,19 @@ export function DecideDialog({
   const take = ({ stageName, actionName, approval: { id, executionId } }: PendingApproval) =>
     setSeen({ id, executionId, stageName, actionName });
   return (
-    <Dialog title={`Approve or reject ${seen.actionName} of ${pipeline.name}?`} onClose={onClose}>
-      <ApprovalDetail key={seen.id} pipeline={pipeline} seen={seen} hasKeys={false} onOpen={take} />
+    <Dialog onClose={onClose}>
+      <ApprovalDetail
+        key={seen.id}
+        pipeline={pipeline}
+        seen={seen}
+        hasKeys={false}
+        onOpen={take}
+        title={
+          <DialogTitle>
+            Approve or reject {seen.actionName} of {pipeline.name}?
+          </DialogTitle>
+        }
+      />
     </Dialog>
   );
 }

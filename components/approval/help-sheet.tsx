@@ -1,7 +1,6 @@
 "use client";
 
-import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
-import type { Dialog } from "../ui/dialog";
+import { useEffect, useState } from "react";
 import { Key } from "../ui/key";
 
 const keys: readonly (readonly [readonly string[], string])[] = [
@@ -17,14 +16,16 @@ const keys: readonly (readonly [readonly string[], string])[] = [
 
 /** Loaded when it is first asked for: the dialog weighs more than the sheet. */
 export function HelpSheet({ onClose }: { onClose: () => void }) {
-  const [Opened, setOpened] = useState<ComponentType<ComponentProps<typeof Dialog>>>();
+  const [parts, setParts] = useState<typeof import("../ui/dialog")>();
   useEffect(() => {
-    void import("../ui/dialog").then((module) => setOpened(() => module.Dialog));
+    void import("../ui/dialog").then(setParts);
   }, []);
-  if (!Opened) return null;
+  if (!parts) return null;
+  const { Dialog, DialogTitle } = parts;
   return (
-    <Opened title="Keys of the inbox" onClose={onClose}>
-      <dl className="grid grid-cols-[88px_1fr] gap-y-2 px-5 pb-5">
+    <Dialog onClose={onClose}>
+      <DialogTitle>Keys of the inbox</DialogTitle>
+      <dl className="mt-2 grid grid-cols-[88px_1fr] gap-y-2 px-5 pb-5">
         {keys.map(([pressed, words]) => (
           <div key={words} className="contents">
             <dt className="flex gap-1">
@@ -36,6 +37,6 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-    </Opened>
+    </Dialog>
   );
 }

@@ -76,7 +76,7 @@ export function SeveralPanel({ entries, onDone }: { entries: readonly InboxEntry
             </Button>
           </div>
         ) : (
-          <>
+          <div className="flex flex-col gap-2.5">
             <CommentField
               field={field}
               comment={comment}
@@ -115,7 +115,7 @@ export function SeveralPanel({ entries, onDone }: { entries: readonly InboxEntry
                   : "Deciding is off until the connection is back."}
               </p>
             </div>
-          </>
+          </div>
         )}
       </div>
     </>
