@@ -95,7 +95,7 @@ function Waiting({
   );
 }
 
-function Past({ pipeline, seen, fate, onOpen }: Omit<Props, "hasKeys"> & { fate: ApprovalFate }) {
+function Past({ pipeline, seen, fate, onOpen, title }: Omit<Props, "hasKeys"> & { fate: ApprovalFate }) {
   const sending = useSending(seen.id);
   if (fate.kind === "waiting") return null;
   return (
