@@ -1,6 +1,7 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { localClock, localPlace, utcExact } from "../../lib/client/clock-words";
 import type { FleetData } from "../../lib/client/fleet-data";
@@ -26,7 +27,8 @@ export function LiveProvider({
   children: ReactNode;
 }) {
   const [live] = useState(() => new Live({ ...moment, fleet: unpack<FleetData>(packed) }));
-  useEffect(() => whenAwake(() => live.start()), [live]);
+  const router = useRouter();
+  useEffect(() => whenAwake(() => live.start(() => router.refresh())), [live, router]);
   return (
     <LiveContext value={live}>
       <QueryClientProvider client={live.queries}>

@@ -6,6 +6,7 @@ import { localClock, localPlace, utcClock } from "../../lib/client/clock-words";
 import { useClockWords } from "../../lib/client/use-live";
 import { Banners, StaleChip } from "./banners";
 import { Logo } from "./logo";
+import { PersonButton } from "./person";
 import { ScopeFilterMenus } from "./scope-filter";
 import { toggleTheme } from "./theme";
 
@@ -33,6 +34,7 @@ export function TopBar({
           <span className="max-sm:hidden">{tools === undefined ? <ScopeFilterMenus /> : tools}</span>
           <Clock />
           <ThemeSwitch />
+          <PersonButton />
         </span>
       </header>
       <Banners />

@@ -8,6 +8,7 @@ import { applyChanges, type FleetData, replaceAll } from "./fleet-data";
 import { readSnapshot, toFleetData } from "./read-snapshot";
 import { ServerClock } from "./server-clock";
 import { followSharedStream } from "./shared-stream";
+import { leaveForSignIn } from "./sign-in";
 import type { WireMessage } from "./stream-source";
 
 export const fleetKey = ["fleet"] as const;
@@ -43,6 +44,7 @@ export class Live {
   #resyncing = false;
   #listeners = new Set<() => void>();
   #unsent = new Set<() => boolean>();
+  #onAccess: () => void = () => undefined;
 
   constructor(painted: Painted) {
     this.#sequence = painted.sequence;
@@ -55,7 +57,9 @@ export class Live {
     return () => this.#listeners.delete(listener);
   };
 
-  start = (): (() => void) => {
+  /** `onAccess`: what this viewer may do has changed, which the page itself must be painted anew for. */
+  start = (onAccess: () => void): (() => void) => {
+    this.#onAccess = onAccess;
     this.#heardAt = Date.now();
     const leave = followSharedStream(() => this.#sequence, {
       onMessage: (message) => this.#hear(message),
@@ -80,7 +84,7 @@ export class Live {
     if (this.connection.kind === "signed-out") return;
     if ([...this.#unsent].some((isUnsent) => isUnsent())) {
       this.#become({ kind: "signed-out", since: this.clock.now() });
-    } else window.location.assign("/login");
+    } else leaveForSignIn();
   }
 
   #hear(wire: WireMessage): void {
@@ -95,6 +99,7 @@ export class Live {
     else if (message.kind === "readers")
       this.queries.setQueryData<readonly Reader[]>(readersKey, message.readers);
     else if (message.kind === "resync") void this.#resync();
+    else if (message.kind === "access") void this.#resync().then(this.#onAccess);
     else if (message.sequence > this.#sequence) this.#takeChange(message);
   }
 

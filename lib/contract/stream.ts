@@ -31,6 +31,8 @@ export const streamMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("beat"), serverAt: z.number(), scopes: times, pipelines: times }),
   /** Everybody who has an approval open before them; said anew as a whole. */
   z.object({ kind: z.literal("readers"), readers: z.array(reader) }),
+  /** What this viewer may see or do has changed: all that is on screen is looked at anew. */
+  z.object({ kind: z.literal("access") }),
   /** Too far behind to catch up: fetch the snapshot anew. */
   z.object({ kind: z.literal("resync"), sequence }),
 ]);

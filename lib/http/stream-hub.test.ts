@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { seesEverything, visibilityOf } from "../auth/visibility";
 import type { StreamMessage } from "../contract/stream";
+import type { Grant } from "../model/grant";
 import type { ApprovalId, PipelineName } from "../model/ids";
 import { aPipeline, testNow } from "../model/pipeline.fixture";
 import type { Reader } from "../model/reader";
@@ -22,14 +22,12 @@ const entryOf = (sequence: number, name: string): StreamEntry => ({
   sequence,
   change: { kind: "pipeline", pipeline: pipelineOf(name) },
 });
-const checkoutOnly = visibilityOf({ grants: [{ role: "viewer", pipelines: ["checkout-*"] }] });
+const everything: readonly Grant[] = [{ role: "viewer" }];
+const checkoutOnly: readonly Grant[] = [{ role: "viewer", pipelines: ["checkout-*"] }];
 
-function openReader(
-  hub: StreamHub,
-  parts: { since?: number; sid?: string; visibility?: typeof checkoutOnly } = {},
-) {
-  const { since = 10, sid = "s", visibility = seesEverything } = parts;
-  const response = hub.open({ sid, since, visibility });
+function openReader(hub: StreamHub, parts: { since?: number; sid?: string; grants?: readonly Grant[] } = {}) {
+  const { since = 10, sid = "s", grants = everything } = parts;
+  const response = hub.open({ sid, since, grants });
   const reader = response.body?.getReader();
   if (!reader) throw new Error("A stream has a body.");
   return reader;
@@ -90,11 +88,10 @@ describe("a stream", () => {
 
   test("tells nothing of what its reader may not see, and takes away what they may see no more", async () => {
     const hub = hubOf();
-    const reader = openReader(hub, { visibility: checkoutOnly });
+    const reader = openReader(hub, { grants: checkoutOnly });
     hub.publish(entryOf(11, "ledger"));
     hub.publish(entryOf(12, "checkout-api"));
-    const tagged = visibilityOf({ grants: [{ role: "viewer", tags: { team: "pay" } }] });
-    const byTag = openReader(hub, { visibility: tagged, since: 12 });
+    const byTag = openReader(hub, { grants: [{ role: "viewer", tags: { team: "pay" } }], since: 12 });
     const before = { ...pipelineOf("ledger"), tags: { team: "pay" } };
     hub.publish({ ...entryOf(13, "ledger"), before });
     hub.publish({ sequence: 14, change: { kind: "pipeline-gone", key: pipelineOf("ledger").key }, before });
@@ -125,8 +122,31 @@ describe("a stream", () => {
     hub.showReaders([reader("b")]);
     const [, late] = await readMessages(openReader(hub), 2);
     expect(late).toEqual({ kind: "readers", readers: [reader("b")] });
-    const [, limited] = await readMessages(openReader(hub, { visibility: checkoutOnly }), 2);
+    const [, limited] = await readMessages(openReader(hub, { grants: checkoutOnly }), 2);
     expect(limited).toEqual({ kind: "readers", readers: [] });
+  });
+
+  test("goes on with what its session allows by now, and says so once", async () => {
+    const hub = hubOf();
+    const readers = [openReader(hub, { sid: "narrowed" }), openReader(hub, { sid: "same" })];
+    const review = () =>
+      hub.review(({ sid, grants }) => ({ grants: sid === "narrowed" ? checkoutOnly : [...grants] }));
+    review();
+    review();
+    hub.publish(entryOf(11, "ledger"));
+    hub.publish(entryOf(12, "checkout-api"));
+    hub.closeAll();
+    const [narrowed, same] = await Promise.all(readers.map((reader) => readMessages(reader, 9)));
+    expect(narrowed?.map(({ kind }) => kind)).toEqual(["beat", "access", "pipeline"]);
+    expect(same?.map(({ kind }) => kind)).toEqual(["beat", "pipeline", "pipeline"]);
+    expect(hub.size).toBe(0);
+  });
+
+  test("tells of another role, also where it lets the same be seen", async () => {
+    const hub = hubOf();
+    const reader = openReader(hub);
+    hub.review(() => ({ grants: [{ role: "admin" }] }));
+    expect((await readMessages(reader, 2)).map(({ kind }) => kind)).toEqual(["beat", "access"]);
   });
 
   test("that is not read is cut off instead of filling the memory", async () => {
@@ -140,12 +160,12 @@ describe("a stream", () => {
   test("ends with its session, with its reader and with the server", async () => {
     const hub = hubOf();
     const [ended, left, last] = [openReader(hub, { sid: "ended" }), openReader(hub), openReader(hub)];
-    hub.closeSessions((sid) => sid === "ended");
+    hub.review(({ sid, grants }) => (sid === "ended" ? undefined : { grants }));
     expect(await readMessages(ended, 9)).toHaveLength(1);
     await left.cancel();
     expect(hub.size).toBe(1);
     hub.closeAll();
     expect(await readMessages(last, 9)).toHaveLength(1);
-    expect(hub.open({ sid: "s", visibility: seesEverything, since: 10 }).status).toBe(503);
+    expect(hub.open({ sid: "s", grants: everything, since: 10 }).status).toBe(503);
   });
 });

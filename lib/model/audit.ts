@@ -72,10 +72,12 @@ export type AuditResult = {
   because?: string | undefined;
   /** AWS's, of the call that acted. */
   requestId?: string | undefined;
+  /** What AWS shows of it: that this is ours is known from then on. */
+  actionExecutionId?: ActionExecutionId | undefined;
 };
 
 export type AuditRecord = Omit<AuditEntry, "sid" | "approvalId"> &
-  AuditResult & {
+  Omit<AuditResult, "actionExecutionId"> & {
     id: AuditId;
     at: EpochMs;
     origin: AuditOrigin;

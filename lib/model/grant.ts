@@ -1,4 +1,5 @@
 import { matchesAny } from "./pattern";
+import { foldEmail } from "./person";
 import type { Tags } from "./pipeline";
 import type { Role } from "./role";
 
@@ -37,5 +38,5 @@ function coversTags({ tags }: Grant, actual: Tags | undefined): boolean {
 
 export function isGrantedTo(grant: Grant, person: { email: string; groups: readonly string[] }): boolean {
   if (grant.group !== undefined) return person.groups.includes(grant.group);
-  return grant.email !== undefined && grant.email.toLowerCase() === person.email.toLowerCase();
+  return grant.email !== undefined && foldEmail(grant.email) === foldEmail(person.email);
 }

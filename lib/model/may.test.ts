@@ -83,6 +83,8 @@ describe("a grant", () => {
   test.each<[Grant, boolean]>([
     [{ email: "KIM@example.com", role: "viewer" }, true],
     [{ email: "else@example.com", role: "viewer" }, false],
+    // A Kelvin sign, which becomes a k in lower case.
+    [{ email: "\u212Aim@example.com", role: "viewer" }, false],
     [{ group: "release-managers", role: "viewer" }, true],
     [{ group: "Release-Managers", role: "viewer" }, false],
     [{ role: "viewer" }, false],

@@ -24,10 +24,13 @@ const doing: Readonly<Record<Verb, string>> = {
   "condition.override": "overriding a condition",
 };
 
+/** The same words for what is not there and for what one may not see. */
+export const noSuchPipeline = "There is no such pipeline, or you may not see it.";
+
 /** What is missing, in a sentence; undefined for whoever may. What one may not see is not even said to be there. */
 export function wordRefusal(granted: Granted, verb: Verb, subject: Subject): string | undefined {
   if (can(granted, verb, subject)) return undefined;
-  if (!can(granted, "view", subject)) return "There is no such pipeline, or you may not see it.";
+  if (!can(granted, "view", subject)) return noSuchPipeline;
   const needed = roleFor(verb);
   const hasElsewhere = granted.grants.some(({ role }) => includesVerb(role, verb));
   const missing = hasElsewhere

@@ -1,6 +1,7 @@
 import type { StreamHub } from "../http/stream-hub";
 import { type Beat, noBeat } from "../model/change";
 import type { Clock } from "../model/clock";
+import type { Granted } from "../model/may";
 import type { Store } from "../store/store";
 import type { LiveSnapshot } from "./live-snapshot";
 import { repeat } from "./repeat";
@@ -11,6 +12,8 @@ type Parts = {
   hub: StreamHub;
   clock: Clock;
   catchUp: () => Promise<void>;
+  /** What those of these sessions that still live allow by now. */
+  readActors(sids: readonly string[]): Promise<ReadonlyMap<string, Granted>>;
   onError: (error: unknown) => void;
 };
 
@@ -21,7 +24,7 @@ const forgetEveryMs = 60_000;
 
 /** The chores of open streams: heartbeats, sessions that end, rows nobody needs any more. */
 export function keepStreams(parts: Parts): () => void {
-  const { store, hub, clock, onError } = parts;
+  const { store, hub, clock, readActors, onError } = parts;
   const stops = [
     repeat({ clock, onError, everyMs: lookEveryMs, run: makeHeart(parts) }),
     repeat({ clock, onError, everyMs: forgetEveryMs, run: () => store.forgetOld() }),
@@ -31,8 +34,8 @@ export function keepStreams(parts: Parts): () => void {
       everyMs: sessionsEveryMs,
       run: async () => {
         const asked = hub.sessionIds();
-        const living = await store.readLivingSessions([...asked]);
-        hub.closeSessions((sid) => asked.has(sid) && !living.has(sid));
+        const living = await readActors([...asked]);
+        hub.review((viewer) => (asked.has(viewer.sid) ? living.get(viewer.sid) : viewer));
       },
     }),
   ];

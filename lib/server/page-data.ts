@@ -2,7 +2,6 @@ import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Actor } from "../auth/actor";
-import { demoUsers } from "../auth/demo-users";
 import { visibilityOf } from "../auth/visibility";
 import { type FleetRow, toFleetRow } from "../model/fleet-row";
 import type { EpochMs } from "../model/ids";
@@ -53,13 +52,6 @@ export async function readPagePipeline(key: string): Promise<PipelineSnapshot | 
 
 export async function requireActor(container: Container): Promise<Actor> {
   const actor = await container.readActor((await cookies()).get(container.sessionCookie)?.value);
-  if (actor === undefined) redirect("/login");
+  if (actor === undefined) redirect("/login?error=SessionRequired");
   return actor;
-}
-
-export type SignIn = { email: string; name: string; role: string };
-
-/** The demo sign-ins; none where they are not switched on. */
-export function readDemoSignIns(): readonly SignIn[] {
-  return getContainer().config.settings.auth.demo ? demoUsers : [];
 }

@@ -67,7 +67,8 @@ afterAll(async () => {
 
 async function signIn(email: string): Promise<{ sid: string; cookie: string }> {
   const sid = crypto.randomUUID();
-  await container.store.openSession({ sid, email, name: email, groups: [] }, 60_000);
+  const person = { provider: "demo", subject: email, email, name: email, groups: [] };
+  await container.store.openSession({ sid, ...person }, 60_000);
   const token = await encode({ token: { sid }, secret });
   return { sid, cookie: `a=b; next-auth.session-token=${token}` };
 }
@@ -180,11 +181,20 @@ describe("the server", () => {
     expect(live.limitBeat({ ...heard, open: [key] }, seesEverything).pipelines).toEqual(heard.pipelines);
   });
 
-  test("refuses to be told anything by another site", async () => {
+  test.each([
+    [{ "sec-fetch-site": "cross-site" }, 403],
+    [{ "sec-fetch-site": "same-site" }, 403],
+    [{ "sec-fetch-site": "same-origin", origin: "http://evil.example" }, 204],
+    [{ origin: "http://evil.example", host: "localhost" }, 403],
+    [{ origin: "null", host: "localhost" }, 403],
+    [{ origin: "http://localhost", host: "localhost" }, 204],
+    [{ origin: "https://box.example", host: "10.0.0.1:3000", "x-forwarded-host": "box.example" }, 204],
+    [{}, 204],
+  ] as [Record<string, string>, number][])("is told something by %o: %d", async (headers, status) => {
     const { cookie } = await signIn("viewer@demo");
-    const headers = { "sec-fetch-site": "cross-site" };
-    const answer = await routes.watch(ask("watch", cookie, { method: "POST", headers, body: "{}" }));
-    expect(answer.status).toBe(403);
+    const body = JSON.stringify({ pipelines: [] });
+    const answer = await routes.watch(ask("watch", cookie, { method: "POST", headers, body }));
+    expect(answer.status).toBe(status);
   });
 
   test("forgets at its start what the configuration no longer names", async () => {

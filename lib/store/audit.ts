@@ -54,8 +54,12 @@ export async function giveUpSettling(database: Database, id: AuditId, because: s
 }
 
 async function insertOutcome(tx: Transaction, id: AuditId, result: AuditResult): Promise<void> {
-  const { outcome, because, requestId } = result;
-  const row = { auditId: id, outcome, because: cut(because), requestId: cut(requestId) };
+  const { outcome, because, requestId, actionExecutionId } = result;
+  const row = {
+    ...{ auditId: id, outcome, actionExecutionId },
+    because: cut(because),
+    requestId: cut(requestId),
+  };
   await tx.insert(auditOutcomes).values(row).onConflictDoNothing();
 }
 

@@ -101,10 +101,18 @@ export const sessions = pgTable(
     email: text("email").notNull(),
     name: text("name").notNull(),
     groups: json("groups"),
+    /** Which way to sign in, and whom it speaks of: a provider's own name for a person never changes. */
+    provider: text("provider").notNull().default("demo"),
+    subject: text("subject").notNull().default(""),
+    /** Sealed. Absent where the provider gave none: then nothing can be asked anew. */
+    refreshToken: text("refresh_token"),
+    /** When the provider is to be asked anew, and until when somebody is at it. */
+    dueAt: ownTime("due_at"),
+    checkingUntil: ownTime("checking_until"),
     createdAt: ownTime("created_at").notNull().defaultNow(),
     expiresAt: ownTime("expires_at").notNull(),
   },
-  (table) => [index("sessions_expires").on(table.expiresAt)],
+  (table) => [index("sessions_expires").on(table.expiresAt), index("sessions_email").on(table.email)],
 );
 
 /** Who asked for what. Rows are only ever added: a trigger refuses the rest, and the grants lack it. */

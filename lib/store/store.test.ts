@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Change } from "../model/change";
@@ -206,24 +205,11 @@ describe("history", () => {
   });
 });
 
-describe("open pages and sessions", () => {
+describe("open pages", () => {
   test("a watched pipeline is known to whoever sweeps its scope until its time is up", async () => {
     await other.watch([key, key], 60_000);
     expect(await store.readWatched(scope)).toEqual([key]);
     await other.watch([key], -1);
     expect(await store.readWatched(scope)).toEqual([]);
-  });
-
-  test("a session lives until it is ended or its time is up", async () => {
-    const session = { sid: randomUUID(), email: "a@demo", name: "A", groups: ["x"] };
-    await store.openSession(session, 60_000);
-    expect(await other.readSession(session.sid)).toEqual(session);
-    expect(await other.readLivingSessions([session.sid, "unheard of"])).toEqual(new Set([session.sid]));
-    await sql.query("update sessions set expires_at = now()");
-    expect(await store.readSession(session.sid)).toBeUndefined();
-    await store.forgetOld();
-    await store.openSession(session, 60_000);
-    await store.endSession(session.sid);
-    expect(await store.readSession(session.sid)).toBeUndefined();
   });
 });

@@ -14,13 +14,15 @@ import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
 import { type AuditQuestion, readAudit, readDecided } from "./read-audit";
 import { dropReader, forgetReaders, keepReader, type ReadingTab, readReaders } from "./readers";
+import { claimCheck, type Passed, postponeCheck, renewSession } from "./session-checks";
 import {
+  endOtherSessions,
   endSession,
   forgetSessions,
+  type NewSession,
   openSession,
-  readLivingSessions,
   readSession,
-  type StoredSession,
+  readSessions,
 } from "./sessions";
 import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
@@ -62,10 +64,14 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
     readUsualDurations: (pipeline: PipelineKey) => readUsualDurations(database, pipeline),
-    openSession: (session: StoredSession, maxAgeMs: number) => openSession(database, session, maxAgeMs),
+    openSession: (session: NewSession, maxAgeMs: number) => openSession(database, session, maxAgeMs),
     readSession: (sid: string) => readSession(database, sid),
-    readLivingSessions: (sids: readonly string[]) => readLivingSessions(database, sids),
+    readSessions: (sids: readonly string[]) => readSessions(database, sids),
     endSession: (sid: string) => endSession(database, sid),
+    endOtherSessions: (email: string, keptSid: string) => endOtherSessions(database, email, keptSid),
+    claimCheck: (sid: string, forMs: number) => claimCheck(database, sid, forMs),
+    renewSession: (sid: string, passed: Passed) => renewSession(database, sid, passed),
+    postponeCheck: (sid: string, byMs: number) => postponeCheck(database, sid, byMs),
     openAudit: (entry: AuditEntry) => openAudit(database, entry),
     recordAudit: (entry: AuditEntry, result: AuditResult) => recordAudit(database, entry, result),
     addOutcome: (id: AuditId, result: AuditResult) => addOutcome(database, id, result),

@@ -8,5 +8,3 @@ CREATE TABLE "readers" (
 	"until" timestamp with time zone NOT NULL,
 	CONSTRAINT "readers_sid_tab_pk" PRIMARY KEY("sid","tab")
 );
---> statement-breakpoint
-ALTER TABLE "audit_outcomes" ADD CONSTRAINT "audit_outcomes_action_execution_id_unique" UNIQUE("action_execution_id");
