@@ -3,30 +3,30 @@ import type { Aftermath } from "../../lib/model/aftermath";
 import type { EpochMs } from "../../lib/model/ids";
 import { decisionLooks, executionLook, type Look, situationLooks, stageLook } from "../status/look";
 
-/** `Production is running`, `in Production since 08:31 UTC`: after the decision's own word. */
+/** `Production is running`, `in Production since 08:31 UTC`: what stands after the decision's own word. */
 export function aftermathWords(aftermath: Aftermath, now: EpochMs): string {
   switch (aftermath.kind) {
     case "rejected":
     case "unknown":
       return "";
     case "ended":
-      return "Nothing followed it.";
+      return "nothing followed it";
     case "in": {
       const { stageName, since, isStill } = aftermath;
       const when = since === undefined ? "" : ` ${utcMoment(since, now)}`;
-      if (!isStill) return `Went into ${stageName}${when}; something newer is there now.`;
-      return `In ${stageName}${when && ` since${when}`}.`;
+      if (!isStill) return `went into ${stageName}${when}, something newer is there now`;
+      return `in ${stageName}${when && ` since${when}`}`;
     }
     case "running":
-      return `${aftermath.stageName} is running.`;
+      return `${aftermath.stageName} is running`;
     case "failed":
-      return `Failed in ${aftermath.stageName}.`;
+      return `failed in ${aftermath.stageName}`;
     case "inbound":
-      return `Waits to enter ${aftermath.stageName}.`;
+      return `waits to enter ${aftermath.stageName}`;
     case "asked-again":
-      return `Waits for another approval in ${aftermath.stageName}.`;
+      return `waits for another approval in ${aftermath.stageName}`;
     case "stopped":
-      return `${stoppedLook(aftermath).word}${aftermath.stageName ? ` in ${aftermath.stageName}` : ""}.`;
+      return `${stoppedLook(aftermath).word.toLowerCase()}${aftermath.stageName ? ` in ${aftermath.stageName}` : ""}`;
   }
 }
 

@@ -1,25 +1,23 @@
 "use client";
 
-import Link from "next/link";
-import { type ReactNode, useMemo } from "react";
-import { useSending } from "../../lib/client/decide";
+import { type ReactNode, useMemo, useRef } from "react";
+import { type Sending, useSending } from "../../lib/client/decide";
 import { ClockOffsetContext, toClockOffset, useFleet } from "../../lib/client/use-live";
-import { useScopeFilter, withScope } from "../../lib/client/use-url";
 import { type ApprovalFate, readFate, type SeenApproval } from "../../lib/model/approval-fate";
 import { isProductionDecision } from "../../lib/model/approval-row";
+import type { Freshness } from "../../lib/model/freshness";
 import type { PendingApproval, PipelineSnapshot } from "../../lib/model/pipeline";
 import { readConsequence } from "../../lib/model/reach";
 import { type Release, readRelease } from "../../lib/model/release";
 import { leadRevision, shortRevision } from "../../lib/model/revision";
 import { scopeKeyOfPipeline } from "../../lib/model/scope";
-import { FreshnessMark } from "../status/freshness-mark";
 import "./approval.css";
 import { ApprovalFacts } from "./approval-facts";
+import { ApprovalHead, placeOf } from "./approval-head";
 import { consequenceWords } from "./approval-words";
 import { DecisionForm } from "./decision-form";
 import { FatePart } from "./fate-part";
 import { ProductionBand } from "./production-band";
-import { ReadersWords } from "./readers-words";
 import { ReleasePart } from "./release-part";
 import { RequestPart } from "./request-part";
 import { SendingPart } from "./sending-part";
@@ -38,135 +36,88 @@ export function ApprovalDetail({ pipeline, seen, hasKeys, onOpen, title }: Props
   const fate = useMemo(() => readFate(pipeline, seen), [pipeline, seen]);
   const { scopes } = useFleet();
   const scope = pipeline && scopes.find(({ key }) => key === scopeKeyOfPipeline(pipeline.key));
+  const read = useLastRead(pipeline, fate);
+  const sending = useSending(seen.id);
   return (
     <ClockOffsetContext value={toClockOffset(scope ?? undefined)}>
-      {pipeline && fate.kind === "waiting" ? (
-        <Waiting pipeline={pipeline} pending={fate.pending} hasKeys={hasKeys} title={title} />
-      ) : (
-        <Past pipeline={pipeline} seen={seen} fate={fate} onOpen={onOpen} title={title} />
-      )}
+      <div className="approval-scroll">
+        {read ? (
+          <Read {...read} freshness={pipeline?.freshness} isPast={fate.kind !== "waiting"} title={title} />
+        ) : (
+          title
+        )}
+      </div>
+      <div className="approval-foot" role={fate.kind === "waiting" ? undefined : "status"}>
+        {fate.kind !== "waiting" && (
+          <FatePart fate={fate} seen={seen} pipeline={pipeline} sending={sending} onOpen={onOpen} />
+        )}
+        {fate.kind === "waiting" && read && <Decision {...read} sending={sending} hasKeys={hasKeys} />}
+      </div>
     </ClockOffsetContext>
   );
 }
 
-function Waiting({
+type LastRead = { pipeline: PipelineSnapshot; pending: PendingApproval };
+
+/** As it was when it last waited: a decision is not to take away what it was about. */
+function useLastRead(pipeline: PipelineSnapshot | null, fate: ApprovalFate): LastRead | undefined {
+  const last = useRef<LastRead>(undefined);
+  if (pipeline && fate.kind === "waiting") last.current = { pipeline, pending: fate.pending };
+  return last.current;
+}
+
+function Read({
   pipeline,
   pending,
-  hasKeys,
+  freshness = pipeline.freshness,
+  isPast,
   title,
-}: {
-  pipeline: PipelineSnapshot;
-  pending: PendingApproval;
-  hasKeys: boolean;
-  title: ReactNode;
-}) {
+}: LastRead & { freshness: Freshness | undefined; isPast: boolean; title: ReactNode }) {
   const release = useMemo(() => readRelease(pipeline, pending), [pipeline, pending]);
   const isProduction = isProductionDecision(pipeline, pending, release.stage?.isProduction);
-  const consequence = consequenceWords(
-    useMemo(() => readConsequence(pipeline, pending), [pipeline, pending]),
+  const consequence = useMemo(
+    () => consequenceWords(readConsequence(pipeline, pending)),
+    [pipeline, pending],
   );
-  const sending = useSending(pending.approval.id);
+  const next = isPast ? undefined : consequence;
   return (
     <>
-      <div className="approval-scroll">
-        {isProduction && <ProductionBand place={placeOf(pipeline)}>{consequence}</ProductionBand>}
-        <Head pipeline={pipeline} pending={pending} title={title} />
-        <div className="approval-body border-b border-line">
-          {!isProduction && (
-            <p className="text-meta text-ink-2">
-              {placeOf(pipeline)}. {consequence}.
-            </p>
-          )}
+      {isProduction && <ProductionBand place={placeOf(pipeline)}>{next}</ProductionBand>}
+      <ApprovalHead
+        pipeline={pipeline}
+        pending={pending}
+        freshness={freshness}
+        isPast={isPast}
+        title={title}
+      />
+      <div className="approval-body border-b border-line">
+        {!isProduction && (
+          <p className="text-meta text-ink-2">{[placeOf(pipeline), next].filter(Boolean).join(". ")}.</p>
+        )}
+        {isPast ? (
+          <p className="text-meta text-ink-2">What follows is as it was while it waited.</p>
+        ) : (
           <ApprovalFacts pipeline={pipeline} pending={pending} />
-        </div>
-        <div className="approval-body">
-          <RequestPart approval={pending.approval} />
-          <ReleasePart release={release} />
-        </div>
-      </div>
-      <div className="approval-foot">
-        {sending ? (
-          <SendingPart id={pending.approval.id} sending={sending} what={whatOf(release, pending)} />
-        ) : (
-          <DecisionForm pipeline={pipeline} pending={pending} release={release} hasKeys={hasKeys} />
         )}
       </div>
-    </>
-  );
-}
-
-function Past({ pipeline, seen, fate, onOpen, title }: Omit<Props, "hasKeys"> & { fate: ApprovalFate }) {
-  const sending = useSending(seen.id);
-  if (fate.kind === "waiting") return null;
-  return (
-    <>
-      <div className="approval-scroll">
-        {pipeline ? <Head pipeline={pipeline} pending={seen} title={title} /> : title}
-      </div>
-      <div className="approval-foot" role="status">
-        <FatePart fate={fate} seen={seen} pipeline={pipeline} sending={sending} onOpen={onOpen} />
+      <div className="approval-body">
+        <RequestPart approval={pending.approval} />
+        <ReleasePart release={release} />
       </div>
     </>
   );
 }
 
-function Head({
+function Decision({
   pipeline,
   pending,
-  title,
-}: {
-  pipeline: PipelineSnapshot;
-  pending: { stageName: string; actionName: string; approval?: PendingApproval["approval"] };
-  title: ReactNode;
-}) {
-  const { readAt } = useFleet();
-  return (
-    <>
-      {title}
-      <header className="approval-head" data-under={title !== undefined || undefined}>
-        {title === undefined ? (
-          <Name pipeline={pipeline} pending={pending} />
-        ) : (
-          <span className="text-ink-2">{pending.stageName}</span>
-        )}
-        <p className="flex flex-wrap items-center gap-x-3 text-meta text-ink-2">
-          {pending.approval && <ReadersWords approval={pending.approval.id} />}
-          <FreshnessMark freshness={pipeline.freshness} readAt={readAt[pipeline.key]} />
-        </p>
-      </header>
-    </>
-  );
-}
-
-function Name({
-  pipeline,
-  pending,
-}: {
-  pipeline: PipelineSnapshot;
-  pending: { stageName: string; actionName: string };
-}) {
-  const scope = useScopeFilter();
-  return (
-    <h2 className="min-w-0 text-title font-semibold [overflow-wrap:anywhere]">
-      <Link
-        href={withScope(`/pipelines/${pipeline.key}`, scope)}
-        prefetch={false}
-        className="hover:underline"
-      >
-        {pipeline.name}
-      </Link>
-      <span className="ml-2 text-body font-normal text-ink-2">
-        {pending.stageName} · {pending.actionName}
-      </span>
-    </h2>
-  );
-}
-
-export function placeOf({ accountName, account, region }: PipelineSnapshot): string {
-  const digits = account.replace(/(\d{4})(?=\d)/g, "$1 ");
-  return accountName === account
-    ? `account ${digits}, ${region}`
-    : `account ${accountName} ${digits}, ${region}`;
+  sending,
+  hasKeys,
+}: LastRead & { sending: Sending | null; hasKeys: boolean }) {
+  const release = useMemo(() => readRelease(pipeline, pending), [pipeline, pending]);
+  if (sending)
+    return <SendingPart id={pending.approval.id} sending={sending} what={whatOf(release, pending)} />;
+  return <DecisionForm pipeline={pipeline} pending={pending} release={release} hasKeys={hasKeys} />;
 }
 
 function whatOf({ waiting }: Release, { approval }: PendingApproval): string {

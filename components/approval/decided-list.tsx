@@ -93,15 +93,19 @@ function Row({ row, pipeline }: { row: DecidedRow; pipeline: PipelineSnapshot | 
             {name}
           </Link>{" "}
           <span className="text-meta text-ink-3">
-            {revision && <span className="font-mono">{shortRevision(revision)}, </span>}
-            {byMe ? "you" : personOf(by)}, <span data-at={at}>{utcMinute(at)}</span>
+            {revision && (
+              <>
+                <span className="font-mono text-[11.5px]">{shortRevision(revision)}</span>,{" "}
+              </>
+            )}
+            <span data-at={at}>{utcMinute(at)}</span>, {byMe ? "you" : personOf(by)}
           </span>
         </p>
         <p className="text-meta text-ink-2 [overflow-wrap:anywhere]">
           <span className={toneText[decisionLooks[decision].tone]}>{decisionLooks[decision].word}</span>
           {outcome === "done" ? (
             <>
-              {after && ` → ${after.replace(/\.$/, "")}`}
+              {after && ` → ${after}`}
               {comment && decision === "Rejected" && ` “${comment}”`}
             </>
           ) : (

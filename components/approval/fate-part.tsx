@@ -87,7 +87,7 @@ function Decided({
     <ProgressLine shape={look.shape} tone={look.tone} strong={look.word} aside={open}>
       {by && <>by {by}</>}
       <span data-at={at}>{when}</span>. {comment && <>“{comment}” </>}
-      {after}
+      {after && `${after.charAt(0).toUpperCase()}${after.slice(1)}.`}
     </ProgressLine>
   );
 }

@@ -68,8 +68,8 @@ function Card({ row, approval, isChosen, isSelected, readers, onSelect }: Props)
       >
         <span className="block truncate" data-cut="">
           {row.name}
+          <span className="sr-only">, {look.word.toLowerCase()}</span>
         </span>
-        <span className="sr-only">, {look.word.toLowerCase()}</span>
       </a>
       <span className="inbox-where">
         <AccountMark name={row.accountName} color={row.accountColor} />

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { type Sending, useForget } from "../../lib/client/decide";
+import { leaveForSignIn } from "../../lib/client/sign-in";
 import { ClockOffsetContext, useClockWords } from "../../lib/client/use-live";
 import type { Decision } from "../../lib/model/approval";
 import type { ApprovalId, EpochMs } from "../../lib/model/ids";
@@ -70,7 +71,11 @@ function Refused({ id, sending }: { id: ApprovalId; sending: Extract<Sending, { 
       aside={
         <>
           {isAgain && again}
-          {code === "unauthenticated" && <SignInLink />}
+          {code === "unauthenticated" && (
+            <button type="button" className="link-ink" onClick={leaveForSignIn}>
+              Sign in again
+            </button>
+          )}
           {auditId !== undefined && <AuditLink id={auditId} />}
         </>
       }
@@ -92,15 +97,5 @@ export function AuditLink({ id }: { id: string }): ReactNode {
     <Link href={`/audit?id=${id}`} prefetch={false} className="link-ink">
       Audit row
     </Link>
-  );
-}
-
-/** Comes back to where one was. A plain link: the sign-in page is another document. */
-function SignInLink() {
-  const back = typeof window === "undefined" ? "/" : `${window.location.pathname}${window.location.search}`;
-  return (
-    <a href={`/login?callbackUrl=${encodeURIComponent(back)}`} className="link-ink">
-      Sign in again
-    </a>
   );
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import type { MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { utcClock, utcMinute } from "../../lib/client/clock-words";
 import type { FleetData } from "../../lib/client/fleet-data";
+import { leaveForSignIn } from "../../lib/client/sign-in";
 import { useConnection, useFleet } from "../../lib/client/use-live";
 import type { Freshness } from "../../lib/model/freshness";
 import type { ScopeSnapshot } from "../../lib/model/pipeline";
@@ -26,9 +27,9 @@ export function Banners() {
       {connection.kind === "signed-out" && (
         <Banner tone="bad" glyph={<Glyph shape="square-cross" className="text-bad" />}>
           <strong className="font-semibold">Your session has ended.</strong> What you have written is kept:{" "}
-          <a href="/login" className="link-ink" onClick={comeBackHere}>
+          <button type="button" className="link-ink" onClick={leaveForSignIn}>
             sign in again
-          </a>
+          </button>
           .
         </Banner>
       )}
@@ -39,12 +40,6 @@ export function Banners() {
       )}
     </div>
   );
-}
-
-/** The address may have changed since the banner was drawn: it is read when the link is pressed. */
-function comeBackHere({ currentTarget }: MouseEvent<HTMLAnchorElement>): void {
-  const { pathname, search } = window.location;
-  currentTarget.href = `/login?callbackUrl=${encodeURIComponent(pathname + search)}`;
 }
 
 type OldScope = ScopeSnapshot & { freshness: Exclude<Freshness, { kind: "fresh" }> };
