@@ -5,6 +5,7 @@ import { utcMoment } from "../../lib/client/clock-words";
 import type { Sending } from "../../lib/client/decide";
 import { useDecided } from "../../lib/client/decided";
 import { useClockWords } from "../../lib/client/use-live";
+import type { DecidedRow } from "../../lib/contract/audit";
 import { readAftermath } from "../../lib/model/aftermath";
 import type { ApprovalFate, SeenApproval } from "../../lib/model/approval-fate";
 import { readSummary } from "../../lib/model/decision-comment";
@@ -33,12 +34,14 @@ export function FatePart({ fate, seen, pipeline, sending, onOpen }: Props) {
   );
 }
 
-function Told({ fate, seen, pipeline, sending }: Omit<Props, "onOpen">) {
+function Told({ fate: read, seen, pipeline, sending }: Omit<Props, "onOpen">) {
+  const row = useRecord(seen);
+  const fate = toldByRecord(read, row);
   const expiredAt = fate.kind === "expired" ? fate.expiredAt : undefined;
   const when = useClockWords((now) => (expiredAt === undefined ? "" : utcMoment(expiredAt, now)));
   switch (fate.kind) {
     case "decided":
-      return <Decided fate={fate} seen={seen} pipeline={pipeline} sending={sending} />;
+      return <Decided fate={fate} seen={seen} pipeline={pipeline} sending={sending} row={row} />;
     case "expired":
       return (
         <ProgressLine shape={situationLooks.expired.shape} tone="bad" strong="Expired.">
@@ -67,11 +70,13 @@ function Decided({
   seen,
   pipeline,
   sending,
+  row,
 }: {
   fate: Extract<Ended, { kind: "decided" }>;
+  row: DecidedRow | undefined;
 } & Omit<Props, "onOpen" | "fate">) {
   const look = decisionLooks[fate.decision];
-  const by = useDecider(fate, seen, sending);
+  const by = deciderOf(fate, row, sending);
   const at = fate.decidedAt;
   const when = useClockWords((now) => (at === undefined ? "" : `, ${utcMoment(at, now)}`));
   const after = useClockWords((now) =>
@@ -92,19 +97,34 @@ function Decided({
   );
 }
 
+/** What the audit has of it, where it was decided at all. */
+function useRecord({ executionId, stageName, actionName }: SeenApproval): DecidedRow | undefined {
+  return useDecided()?.find(
+    (row) => row.executionId === executionId && row.stage === stageName && row.action === actionName,
+  );
+}
+
+/** The pipeline may have moved on further than AWS tells; the audit remembers. */
+function toldByRecord(fate: Ended, row: DecidedRow | undefined): Ended {
+  if (row?.outcome !== "done") return fate;
+  const { decision, by, at, comment } = row;
+  if (fate.kind === "gone")
+    return { kind: "decided", decision, by, decidedAt: at, comment, newer: fate.newer };
+  return fate.kind === "decided"
+    ? { ...fate, decidedAt: fate.decidedAt ?? at, comment: fate.comment ?? comment }
+    : fate;
+}
+
 /** Ours if AWS keeps our audit number; else whom the audit names; else the identity AWS recorded. */
-function useDecider(
+function deciderOf(
   { by, comment }: Extract<Ended, { kind: "decided" }>,
-  { executionId, stageName, actionName }: SeenApproval,
+  row: DecidedRow | undefined,
   sending: Sending | null,
 ): string | undefined {
-  const decided = useDecided();
   const auditId = readSummary(comment)?.auditId;
-  if (sending?.kind === "sent" && auditId !== undefined && sending.auditId === auditId) return "you";
-  const row = decided?.find(
-    (one) => one.executionId === executionId && one.stage === stageName && one.action === actionName,
-  );
-  if (row?.byMe) return "you";
+  const isOurs =
+    sending?.kind === "sent" && (auditId === sending.auditId || row?.auditId === sending.auditId);
+  if (isOurs || row?.byMe) return "you";
   return row?.by ?? personOf(by);
 }
 

@@ -77,6 +77,40 @@ describe("what became of an approval somebody looks at", () => {
       ended({ status: "InProgress", passages: [{ stageName: "Approve", status: "Succeeded" }] }),
       { kind: "decided", decision: "Approved" },
     ],
+    [
+      "was let through, and another waits in its place already",
+      aPipeline({
+        approvals: [newer],
+        executions: [
+          anExecution({
+            status: "InProgress",
+            passages: [{ stageName: "Approve", status: "InProgress" }],
+          }),
+        ],
+        stages: [
+          aStage({ name: "Approve" }),
+          aStage({
+            name: "Production",
+            latest: { executionId: testExecutionId, status: "InProgress", type: "STANDARD" },
+          }),
+        ],
+      }),
+      { kind: "decided", decision: "Approved", newer },
+    ],
+    [
+      "runs on in PARALLEL mode",
+      aPipeline({
+        mode: "PARALLEL",
+        stages: [aStage({ name: "Approve" })],
+        executions: [
+          anExecution({
+            status: "InProgress",
+            passages: [{ stageName: "Approve", status: "InProgress" }],
+          }),
+        ],
+      }),
+      { kind: "decided", decision: "Approved" },
+    ],
     ["lost its execution", ended({ status: "Superseded" }), { kind: "stopped", status: "Superseded" }],
     ["is older than what is read", aPipeline(), { kind: "gone" }],
     ["had its pipeline deleted", null, { kind: "gone" }],

@@ -1,6 +1,6 @@
 import type { Approval, Decision } from "./approval";
 import type { ApprovalId, EpochMs, PipelineExecutionId } from "./ids";
-import type { PendingApproval, PipelineSnapshot } from "./pipeline";
+import type { PendingApproval, PipelineSnapshot, StageSnapshot } from "./pipeline";
 import { isUnknown, type PipelineExecutionStatus } from "./status";
 
 /** An approval as somebody saw it. */
@@ -60,13 +60,24 @@ function fromAction(told: Approval | undefined, { executionId }: SeenApproval): 
   }
 }
 
-function fromExecution({ executions }: PipelineSnapshot, seen: SeenApproval): Ended {
-  const execution = executions.find(({ id }) => id === seen.executionId);
-  if (!execution || isUnknown(execution.status)) return { kind: "gone" };
-  const passage = execution.passages?.find(({ stageName }) => stageName === seen.stageName);
+function fromExecution(pipeline: PipelineSnapshot, seen: SeenApproval): Ended {
   // Nothing goes on past an approval but by somebody's yes.
-  if (passage?.status === "Succeeded") return { kind: "decided", decision: "Approved" };
-  const { status } = execution;
+  if (hasGoneOn(pipeline, seen)) return { kind: "decided", decision: "Approved" };
+  const status = pipeline.executions.find(({ id }) => id === seen.executionId)?.status;
+  if (status === undefined || isUnknown(status)) return { kind: "gone" };
   const wasStopped = ["Stopping", "Stopped", "Superseded", "Cancelled"].includes(status);
   return wasStopped ? { kind: "stopped", status } : { kind: "gone" };
+}
+
+function hasGoneOn({ executions, stages, mode }: PipelineSnapshot, seen: SeenApproval): boolean {
+  const at = stages.findIndex(({ name }) => name === seen.stageName);
+  const later = stages.slice(at + 1);
+  const isLater = ({ latest, inbound }: StageSnapshot) =>
+    [latest, ...inbound].some((one) => one?.executionId === seen.executionId);
+  if (later.some(isLater)) return true;
+  const passages = executions.find(({ id }) => id === seen.executionId)?.passages ?? [];
+  if (later.some(({ name }) => passages.some(({ stageName }) => stageName === name))) return true;
+  const own = passages.find(({ stageName }) => stageName === seen.stageName)?.status;
+  // In PARALLEL mode approvals and passages are of one reading: still running without its approval means past it.
+  return own === "Succeeded" || (mode === "PARALLEL" && own === "InProgress");
 }
