@@ -49,7 +49,8 @@ test("whoever may not decide is told why, and the server refuses regardless", as
   await expect(viewer.getByText("I may decide 0")).toBeVisible();
   await expect(approve(viewer)).toHaveAttribute("aria-disabled", "true");
   await expect(approve(viewer)).toHaveAccessibleDescription(/deciding needs the role approver/);
-  await approve(viewer).click();
+  // Off and yet reachable: a press does nothing.
+  await approve(viewer).press("Enter");
   await expect(viewer.getByRole("form")).toBeVisible();
   const approvalId = await cardsOf(viewer, "payments-gateway").first().getAttribute("data-card");
   const answer = await viewer.request.post(`${world.url}/api/approvals/decide`, {
@@ -87,7 +88,7 @@ test("of two at once one decides, and the other learns who did", async ({ page, 
   await Promise.all([approve(page).click(), approve(admin).click()]);
   const told = async () =>
     [await outcome(page).textContent(), await outcome(admin).textContent()].map((text) =>
-      /by you/.test(text ?? "")
+      /Approved by you/.test(text ?? "")
         ? "won"
         : /approver@demo|admin@demo|Nothing was sent/.test(text ?? "")
           ? "told"

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useMemo, useRef } from "react";
 import { type Sending, useSending } from "../../lib/client/decide";
-import { ClockOffsetContext, toClockOffset, useFleet } from "../../lib/client/use-live";
+import { toClockOffset, useFleet } from "../../lib/client/use-live";
 import { type ApprovalFate, readFate, type SeenApproval } from "../../lib/model/approval-fate";
 import { isProductionDecision } from "../../lib/model/approval-row";
 import type { Freshness } from "../../lib/model/freshness";
@@ -11,6 +11,7 @@ import { readConsequence } from "../../lib/model/reach";
 import { type Release, readRelease } from "../../lib/model/release";
 import { leadRevision, shortRevision } from "../../lib/model/revision";
 import { scopeKeyOfPipeline } from "../../lib/model/scope";
+import { ScopeClock } from "../status/scope-clock";
 import "./approval.css";
 import { ApprovalFacts } from "./approval-facts";
 import { ApprovalHead, placeOf } from "./approval-head";
@@ -39,7 +40,7 @@ export function ApprovalDetail({ pipeline, seen, hasKeys, onOpen, title }: Props
   const read = useLastRead(pipeline, fate);
   const sending = useSending(seen.id);
   return (
-    <ClockOffsetContext value={toClockOffset(scope ?? undefined)}>
+    <ScopeClock offsetMs={toClockOffset(scope ?? undefined)}>
       <div className="approval-scroll">
         {read ? (
           <Read {...read} freshness={pipeline?.freshness} isPast={fate.kind !== "waiting"} title={title} />
@@ -53,7 +54,7 @@ export function ApprovalDetail({ pipeline, seen, hasKeys, onOpen, title }: Props
         )}
         {fate.kind === "waiting" && read && <Decision {...read} sending={sending} hasKeys={hasKeys} />}
       </div>
-    </ClockOffsetContext>
+    </ScopeClock>
   );
 }
 

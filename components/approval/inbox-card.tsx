@@ -1,17 +1,17 @@
 "use client";
 
 import clsx from "clsx";
-import { memo } from "react";
-import { ClockOffsetContext, useClockWords } from "../../lib/client/use-live";
-import { endsSoon } from "../../lib/model/approval";
+import { memo, useMemo } from "react";
+import type { Seat } from "../../lib/client/seat";
+import { ClockContext } from "../../lib/client/use-live";
 import type { ApprovalRow } from "../../lib/model/approval-row";
-import { formatSpan } from "../../lib/model/duration";
 import type { FleetRow } from "../../lib/model/fleet-row";
 import type { ApprovalId } from "../../lib/model/ids";
+import { useRowSeat, useSeated } from "../fleet/use-row-seat";
 import { AccountMark } from "../status/account-mark";
 import { Glyph } from "../status/glyph";
-import { useWaitingLook } from "../status/use-situation-look";
-import { blocksWords, timeLeft, whatWords } from "./approval-words";
+import { whatWords } from "./approval-words";
+import { useCardWords } from "./use-card-words";
 
 type Props = {
   row: FleetRow;
@@ -25,22 +25,21 @@ type Props = {
 
 /** What waits, where, how long still, and what it holds up. */
 export const InboxCard = memo(function InboxCard({ offsetMs, ...props }: Props & { offsetMs: number }) {
+  const seat = useRowSeat();
+  const clock = useMemo(() => ({ offsetMs, seat }), [offsetMs, seat]);
   return (
-    <ClockOffsetContext value={offsetMs}>
-      <Card {...props} />
-    </ClockOffsetContext>
+    <ClockContext value={clock}>
+      <Card {...props} seat={seat} />
+    </ClockContext>
   );
 });
 
-function Card({ row, approval, isChosen, isSelected, readers, onSelect }: Props) {
-  const look = useWaitingLook(approval);
-  const left = useClockWords((now) => timeLeft(approval.expiresAt, now));
-  const isSoon = useClockWords((now) => (endsSoon(approval, now) ? "soon" : "")) !== "";
-  const blocks = useClockWords((now) => (approval.blocks.count > 0 ? blocksWords(approval.blocks, now) : ""));
-  const waited = useClockWords((now) => `Waiting for ${formatSpan(now - approval.startedAt)}`);
-  const news = [blocks && `Blocks ${blocks}`, readers].filter(Boolean).join(" · ");
+function Card({ row, approval, isChosen, isSelected, readers, onSelect, seat }: Props & { seat: Seat }) {
+  const { look, isSoon, left, blocked, waited } = useCardWords(approval);
+  const news = [blocked, readers].filter(Boolean).join(" · ");
   return (
     <li
+      ref={useSeated(seat)}
       className="inbox-card"
       data-chosen={isChosen || undefined}
       data-selected={isSelected || undefined}
@@ -48,10 +47,7 @@ function Card({ row, approval, isChosen, isSelected, readers, onSelect }: Props)
       data-cut-group=""
     >
       <span className="inbox-mark">
-        <Glyph
-          shape={look.shape}
-          className={clsx("inbox-glyph", look.shape === "hourglass" && "text-wait")}
-        />
+        <Glyph shape={look.shape} className={clsx("inbox-glyph", isSoon && "text-wait")} />
         <input
           type="checkbox"
           checked={isSelected}

@@ -4,9 +4,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { type Sending, useForget } from "../../lib/client/decide";
 import { leaveForSignIn } from "../../lib/client/sign-in";
-import { ClockOffsetContext, useClockWords } from "../../lib/client/use-live";
+import { useClockWords } from "../../lib/client/use-live";
 import type { Decision } from "../../lib/model/approval";
 import type { ApprovalId, EpochMs } from "../../lib/model/ids";
+import { ScopeClock } from "../status/scope-clock";
 import { ProgressLine } from "./progress-line";
 
 const patienceMs = 15_000;
@@ -24,9 +25,9 @@ export function SendingPart({ id, sending, what }: { id: ApprovalId; sending: Se
     case "sent":
       // Said in the server's own time, as the stamp is.
       return (
-        <ClockOffsetContext value={0}>
+        <ScopeClock offsetMs={0}>
           <Sent at={sending.at} auditId={sending.auditId} />
-        </ClockOffsetContext>
+        </ScopeClock>
       );
     case "refused":
       return <Refused id={id} sending={sending} />;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSending } from "../../lib/client/decide";
-import { ClockOffsetContext, toClockOffset, useFleet } from "../../lib/client/use-live";
+import { toClockOffset, useFleet } from "../../lib/client/use-live";
 import { useViewer } from "../../lib/client/use-viewer";
 import { readFate } from "../../lib/model/approval-fate";
 import type { InboxEntry } from "../../lib/model/inbox";
@@ -13,6 +13,7 @@ import { leadRevision, shortRevision } from "../../lib/model/revision";
 import { scopeKeyOfPipeline } from "../../lib/model/scope";
 import { AccountMark } from "../status/account-mark";
 import { Glyph } from "../status/glyph";
+import { ScopeClock } from "../status/scope-clock";
 import { consequenceWords, whatWords } from "./approval-words";
 import { FatePart } from "./fate-part";
 import { SendingPart } from "./sending-part";
@@ -31,7 +32,7 @@ export function SeveralRow({
   const scope = scopes.find(({ key }) => key === scopeKeyOfPipeline(row.key));
   return (
     <li className="border-b border-line px-5 py-2 max-sm:px-3">
-      <ClockOffsetContext value={toClockOffset(scope)}>
+      <ScopeClock offsetMs={toClockOffset(scope)}>
         <p className="flex flex-wrap items-center gap-x-2">
           <Glyph shape="diamond" />
           <strong className="font-semibold">{row.name}</strong>
@@ -46,7 +47,7 @@ export function SeveralRow({
         <div className="mt-1 pl-[22px] text-meta">
           {pipeline !== undefined && <Story entry={{ row, approval }} pipeline={pipeline} isMine={isMine} />}
         </div>
-      </ClockOffsetContext>
+      </ScopeClock>
     </li>
   );
 }

@@ -4,7 +4,7 @@ import type { Change } from "../model/change";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
 import type { Reader } from "../model/reader";
-import { applyChanges, type FleetData, replaceAll } from "./fleet-data";
+import { applyChanges, type FleetData, noFleet, replaceAll } from "./fleet-data";
 import { readSnapshot, toFleetData } from "./read-snapshot";
 import { ServerClock } from "./server-clock";
 import { followSharedStream } from "./shared-stream";
@@ -85,6 +85,11 @@ export class Live {
     if ([...this.#unsent].some((isUnsent) => isUnsent())) {
       this.#become({ kind: "signed-out", since: this.clock.now() });
     } else leaveForSignIn();
+  }
+
+  /** As it is now; whoever wants to follow it uses `useFleet`. */
+  fleet(): FleetData {
+    return this.queries.getQueryData<FleetData>(fleetKey) ?? noFleet;
   }
 
   #hear(wire: WireMessage): void {
