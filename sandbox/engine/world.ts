@@ -1,3 +1,4 @@
+import type { Events } from "../events/events";
 import type { Random } from "../random";
 import type { EpochMs, SimulatedTime } from "../time/simulated-time";
 import type { ActionExecution } from "./action-execution";
@@ -20,6 +21,8 @@ export interface World {
   readonly fates: Fate[];
   /** Told after the fact; what they do in answer, they do later on the agenda. */
   readonly listeners: ((notice: Notice) => void)[];
+  /** What EventBridge tells. */
+  readonly events: Events;
 }
 
 /** Decides how long something takes and how it ends. */
