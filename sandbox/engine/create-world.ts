@@ -1,4 +1,6 @@
+import { BuildOrders } from "../codebuild/build-orders";
 import { Events } from "../events/events";
+import { LogOrders } from "../logs/log-orders";
 import { Random } from "../random";
 import { type EpochMs, SimulatedTime } from "../time/simulated-time";
 import { Orders } from "./orders";
@@ -18,6 +20,7 @@ export interface WorldOptions {
 /** A world with nothing in it, and what orders it takes. */
 export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world: World; orders: Orders } {
   const orders = new Orders();
+  const buildOrders = new BuildOrders();
   const time = new SimulatedTime(clock);
   const world: World = {
     time,
@@ -26,7 +29,10 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     pipelines: new Map(),
     repositories: new Repositories(),
     alarms: new Map(),
-    fates: [orders.fate],
+    projects: new Map(),
+    buildOrders,
+    logOrders: new LogOrders(),
+    fates: [buildOrders.fate, orders.fate],
     listeners: [],
     events: new Events(time, new Random(`events:${seed}`)),
   };

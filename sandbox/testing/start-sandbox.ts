@@ -1,4 +1,6 @@
 import type { AddressInfo } from "node:net";
+import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
+import { CodeBuild } from "@aws-sdk/client-codebuild";
 import { CodePipeline } from "@aws-sdk/client-codepipeline";
 import { STS } from "@aws-sdk/client-sts";
 import type { World } from "../engine/world";
@@ -33,6 +35,8 @@ export interface Sandbox {
   /** Holds every answer on the wire against the SDK's schemas. */
   readonly recorder: Recorder;
   codePipeline(calling?: Calling): CodePipeline;
+  codeBuild(calling?: Calling): CodeBuild;
+  logs(calling?: Calling): CloudWatchLogs;
   sts(calling?: Calling): STS;
   step(ms: number): void;
   /** A request no SDK would send. */
@@ -74,6 +78,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url,
     recorder,
     codePipeline: (calling) => keep(new CodePipeline(configure(url, calling))),
+    codeBuild: (calling) => keep(new CodeBuild(configure(url, calling))),
+    logs: (calling) => keep(new CloudWatchLogs(configure(url, calling))),
     sts: (calling) => keep(new STS(configure(url, calling))),
     step: (ms) => world.time.step(ms),
     post: (request) => post(url, request),
