@@ -6,6 +6,7 @@ import { revisionId } from "../providers/source";
 import { Refusal } from "../refusal";
 import { faultKinds } from "../wire/faults";
 import { buildRoutes } from "./build-routes";
+import { eventRoutes } from "./event-routes";
 import { logRoutes } from "./log-routes";
 import { place, type Route } from "./route";
 import { trueState } from "./true-state";
@@ -140,6 +141,7 @@ export const routes: Readonly<Record<string, Route>> = {
   "DELETE /next": ({ orders }) => orders.clear(),
   ...buildRoutes,
   ...logRoutes,
+  ...eventRoutes,
   "POST /alarms": setAlarm,
   "GET /faults": ({ wire }) => ({ faults: wire.faults.list() }),
   "POST /faults": ({ wire }, input) => wire.faults.add(faultBody.parse(input)),

@@ -2,6 +2,7 @@ import { BuildOrders } from "../codebuild/build-orders";
 import { Events } from "../events/events";
 import { LogOrders } from "../logs/log-orders";
 import { Random } from "../random";
+import { Queues } from "../sqs/queues";
 import { type EpochMs, SimulatedTime } from "../time/simulated-time";
 import { Orders } from "./orders";
 import { Repositories } from "./repositories";
@@ -34,6 +35,7 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     logOrders: new LogOrders(),
     fates: [buildOrders.fate, orders.fate],
     listeners: [],
+    queues: new Queues(accounts, clock.startAt),
     events: new Events(time, new Random(`events:${seed}`)),
   };
   return { world, orders };
