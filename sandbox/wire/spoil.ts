@@ -37,8 +37,13 @@ export function applyToResult(faults: readonly Fault[], result: unknown): unknow
 /** A status word AWS may invent tomorrow, in place of one it uses today. */
 function withWord(value: unknown, { from, to }: Fault): unknown {
   return JSON.parse(
-    JSON.stringify(value ?? {}, (key, field: unknown) => (key === "status" && field === from ? to : field)),
+    JSON.stringify(value ?? {}, (key, field: unknown) => (isStatus(key) && field === from ? to : field)),
   );
+}
+
+/** `status`, `buildStatus`, `phaseStatus` and the like. */
+function isStatus(key: string): boolean {
+  return key === "status" || key.endsWith("Status");
 }
 
 function has(faults: readonly Fault[], kind: FaultKind): boolean {
