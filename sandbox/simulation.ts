@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { Alarms } from "./cloudwatch/alarms/alarms";
 import { codePipeline } from "./codepipeline/service";
 import { controlDoor } from "./control/door";
 import { forgetDaily } from "./engine/forget";
@@ -8,6 +9,7 @@ import type { World } from "./engine/world";
 import { Random } from "./random";
 import { sts } from "./sts/service";
 import { SimulatedTime } from "./time/simulated-time";
+import { Traffic } from "./traffic/traffic";
 import type { Wire } from "./wire/answer";
 import { CallCounts } from "./wire/call-counts";
 import { Credentials } from "./wire/credentials";
@@ -36,13 +38,15 @@ export interface Simulation {
 
 export function createSimulation(options: SimulationOptions): Simulation {
   const orders = new Orders();
+  const time = new SimulatedTime({ startAt: options.startAt, speed: options.speed });
   const world: World = {
-    time: new SimulatedTime({ startAt: options.startAt, speed: options.speed }),
+    time,
     random: new Random(options.seed),
     accounts: options.accounts,
     pipelines: new Map(),
     repositories: new Repositories(),
-    alarms: new Map(),
+    traffic: new Traffic(),
+    alarms: new Alarms(time),
     fates: [orders.fate],
     listeners: [],
   };

@@ -1,6 +1,8 @@
 import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from "@aws-sdk/client-codepipeline";
+import { Alarms } from "../../cloudwatch/alarms/alarms";
 import { Random } from "../../random";
 import { SimulatedTime } from "../../time/simulated-time";
+import { Traffic } from "../../traffic/traffic";
 import { action, approval, artifactStore, codeBuild, gitSource, roleArn } from "../../worlds/parts";
 import { addPipeline } from "../definitions";
 import { Orders } from "../orders";
@@ -15,13 +17,15 @@ export const tester = "arn:aws:iam::111122223333:user/tester";
 /** A world that stands still until a test moves it. */
 export function smallWorld(seed: string | number = 1): { world: World; orders: Orders } {
   const orders = new Orders();
+  const time = new SimulatedTime({ startAt: Date.UTC(2026, 0, 5, 12), wall: () => 0 });
   const world: World = {
-    time: new SimulatedTime({ startAt: Date.UTC(2026, 0, 5, 12), wall: () => 0 }),
+    time,
     random: new Random(seed),
     accounts: [place.account],
     pipelines: new Map(),
     repositories: new Repositories(),
-    alarms: new Map(),
+    traffic: new Traffic(),
+    alarms: new Alarms(time),
     fates: [orders.fate],
     listeners: [],
   };
