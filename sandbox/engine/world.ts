@@ -1,4 +1,5 @@
 import type { Alarms } from "../cloudwatch/alarms/alarms";
+import type { Events } from "../events/events";
 import type { Random } from "../random";
 import type { EpochMs, SimulatedTime } from "../time/simulated-time";
 import type { Traffic } from "../traffic/traffic";
@@ -23,6 +24,8 @@ export interface World {
   readonly fates: Fate[];
   /** Told after the fact; what they do in answer, they do later on the agenda. */
   readonly listeners: ((notice: Notice) => void)[];
+  /** What EventBridge tells. */
+  readonly events: Events;
 }
 
 /** Decides how long something takes and how it ends. */
