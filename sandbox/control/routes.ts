@@ -135,6 +135,15 @@ const setAlarm: Route = ({ world }, input) => {
   world.alarms.hold({ account, region }, name, { value: state, reason: "It was told to." });
 };
 
+const alarmName = alarmBody.omit({ state: true });
+
+const letAlarmGo: Route = ({ world }, input) => {
+  const { name, ...place } = alarmName.parse(input);
+  const alarm = world.alarms.find(place, name);
+  if (!alarm) throw new Refusal("NotFound", `There is no alarm ${name}.`);
+  world.alarms.letGo(alarm);
+};
+
 const expireBody = z.strictObject({ account: z.string().optional() });
 
 /** By method and path under `/_sandbox`. Each is described in docs/sandbox.md. */
@@ -149,6 +158,7 @@ export const routes: Readonly<Record<string, Route>> = {
   "POST /next": orderNext,
   "DELETE /next": ({ orders }) => orders.clear(),
   "POST /alarms": setAlarm,
+  "DELETE /alarms": letAlarmGo,
   "GET /faults": ({ wire }) => ({ faults: wire.faults.list() }),
   "POST /faults": ({ wire }, input) => wire.faults.add(faultBody.parse(input)),
   "DELETE /faults": ({ wire }, input) => ({ removed: wire.faults.remove(removeFault.parse(input).id) }),

@@ -1,4 +1,6 @@
 import { Alarms } from "../cloudwatch/alarms/alarms";
+import { connectCloudWatch } from "../cloudwatch/connect";
+import { Metrics } from "../cloudwatch/metrics/metrics";
 import { Events } from "../events/events";
 import { Random } from "../random";
 import { type EpochMs, SimulatedTime } from "../time/simulated-time";
@@ -28,10 +30,12 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     pipelines: new Map(),
     repositories: new Repositories(),
     traffic: new Traffic(),
+    metrics: new Metrics(),
     alarms: new Alarms(time),
     fates: [orders.fate],
     listeners: [],
     events: new Events(time, new Random(`events:${seed}`)),
   };
+  connectCloudWatch(world);
   return { world, orders };
 }

@@ -1,4 +1,5 @@
 import type { Alarms } from "../cloudwatch/alarms/alarms";
+import type { Metrics } from "../cloudwatch/metrics/metrics";
 import type { Events } from "../events/events";
 import type { Random } from "../random";
 import type { EpochMs, SimulatedTime } from "../time/simulated-time";
@@ -19,6 +20,7 @@ export interface World {
   readonly repositories: Repositories;
   /** The services that are asked, and what answers behind them. */
   readonly traffic: Traffic;
+  readonly metrics: Metrics;
   readonly alarms: Alarms;
   /** Asked in order when an action or rule starts; the first that answers decides. */
   readonly fates: Fate[];

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { CloudWatch } from "@aws-sdk/client-cloudwatch";
 import { CodePipeline } from "@aws-sdk/client-codepipeline";
 import { STS } from "@aws-sdk/client-sts";
 import type { World } from "../engine/world";
@@ -32,6 +33,7 @@ export interface Sandbox {
   readonly url: string;
   /** Holds every answer on the wire against the SDK's schemas. */
   readonly recorder: Recorder;
+  cloudWatch(calling?: Calling): CloudWatch;
   codePipeline(calling?: Calling): CodePipeline;
   sts(calling?: Calling): STS;
   step(ms: number): void;
@@ -73,6 +75,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world,
     url,
     recorder,
+    cloudWatch: (calling) => keep(new CloudWatch(configure(url, calling))),
     codePipeline: (calling) => keep(new CodePipeline(configure(url, calling))),
     sts: (calling) => keep(new STS(configure(url, calling))),
     step: (ms) => world.time.step(ms),
