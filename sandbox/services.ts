@@ -1,6 +1,8 @@
 import { cloudWatch } from "./cloudwatch/service";
+import { codeBuild } from "./codebuild/service";
 import { codePipeline } from "./codepipeline/service";
+import { logs } from "./logs/service";
 import type { ServiceModel } from "./wire/json-service";
 
 /** Every service that speaks AWS JSON here: what is answered, recorded in tests and described in the docs. */
-export const models: readonly ServiceModel[] = [codePipeline, cloudWatch];
+export const models: readonly ServiceModel[] = [codePipeline, cloudWatch, codeBuild, logs];

@@ -1,24 +1,15 @@
 import { z } from "zod";
-import { alarmStates } from "../cloudwatch/alarms/alarm";
-import type { Orders } from "../engine/orders";
 import { type Revision, repositoryKey } from "../engine/repositories";
 import { pushRevision, sourcesOf } from "../engine/trigger";
 import { allPipelines, type World } from "../engine/world";
 import { revisionId } from "../providers/source";
 import { Refusal } from "../refusal";
-import type { Wire } from "../wire/answer";
 import { faultKinds } from "../wire/faults";
+import { buildRoutes } from "./build-routes";
+import { logRoutes } from "./log-routes";
+import { place, type Route } from "./route";
 import { trueState } from "./true-state";
-
-export interface Controlled {
-  readonly world: World;
-  readonly orders: Orders;
-  readonly wire: Wire;
-}
-
-type Route = (controlled: Controlled, input: unknown) => unknown;
-
-const place = { account: z.string().optional(), region: z.string().optional() };
+import { watchRoutes } from "./watch-routes";
 
 // Everything due on the way happens before the answer, so a jump has an end.
 const longestStepMs = 400 * 24 * 3_600_000;
@@ -123,27 +114,6 @@ const faultBody = z.strictObject({
 
 const removeFault = z.strictObject({ id: z.string().optional() });
 
-const alarmBody = z.strictObject({
-  account: z.string(),
-  region: z.string(),
-  name: z.string(),
-  state: z.enum(alarmStates),
-});
-
-const setAlarm: Route = ({ world }, input) => {
-  const { account, region, name, state } = alarmBody.parse(input);
-  world.alarms.hold({ account, region }, name, { value: state, reason: "It was told to." });
-};
-
-const alarmName = alarmBody.omit({ state: true });
-
-const letAlarmGo: Route = ({ world }, input) => {
-  const { name, ...place } = alarmName.parse(input);
-  const alarm = world.alarms.find(place, name);
-  if (!alarm) throw new Refusal("NotFound", `There is no alarm ${name}.`);
-  world.alarms.letGo(alarm);
-};
-
 const expireBody = z.strictObject({ account: z.string().optional() });
 
 /** By method and path under `/_sandbox`. Each is described in docs/sandbox.md. */
@@ -157,8 +127,9 @@ export const routes: Readonly<Record<string, Route>> = {
   "GET /next": ({ orders }) => ({ orders: orders.list() }),
   "POST /next": orderNext,
   "DELETE /next": ({ orders }) => orders.clear(),
-  "POST /alarms": setAlarm,
-  "DELETE /alarms": letAlarmGo,
+  ...buildRoutes,
+  ...logRoutes,
+  ...watchRoutes,
   "GET /faults": ({ wire }) => ({ faults: wire.faults.list() }),
   "POST /faults": ({ wire }, input) => wire.faults.add(faultBody.parse(input)),
   "DELETE /faults": ({ wire }, input) => ({ removed: wire.faults.remove(removeFault.parse(input).id) }),

@@ -1,7 +1,9 @@
 import { Alarms } from "../cloudwatch/alarms/alarms";
 import { connectCloudWatch } from "../cloudwatch/connect";
 import { Metrics } from "../cloudwatch/metrics/metrics";
+import { BuildOrders } from "../codebuild/build-orders";
 import { Events } from "../events/events";
+import { LogOrders } from "../logs/log-orders";
 import { Random } from "../random";
 import { type EpochMs, SimulatedTime } from "../time/simulated-time";
 import { Traffic } from "../traffic/traffic";
@@ -22,6 +24,7 @@ export interface WorldOptions {
 /** A world with nothing in it, and what orders it takes. */
 export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world: World; orders: Orders } {
   const orders = new Orders();
+  const buildOrders = new BuildOrders();
   const time = new SimulatedTime(clock);
   const world: World = {
     time,
@@ -32,7 +35,10 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     traffic: new Traffic(),
     metrics: new Metrics(),
     alarms: new Alarms(time),
-    fates: [orders.fate],
+    projects: new Map(),
+    buildOrders,
+    logOrders: new LogOrders(),
+    fates: [buildOrders.fate, orders.fate],
     listeners: [],
     events: new Events(time, new Random(`events:${seed}`)),
   };

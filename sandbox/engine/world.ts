@@ -1,6 +1,11 @@
 import type { Alarms } from "../cloudwatch/alarms/alarms";
 import type { Metrics } from "../cloudwatch/metrics/metrics";
+import type { BuildOrders } from "../codebuild/build-orders";
+import type { Project } from "../codebuild/project";
+import type { TroubleName } from "../codebuild/trouble";
+import type { LogWish } from "../codebuild/wish";
 import type { Events } from "../events/events";
+import type { LogOrders } from "../logs/log-orders";
 import type { Random } from "../random";
 import type { EpochMs, SimulatedTime } from "../time/simulated-time";
 import type { Traffic } from "../traffic/traffic";
@@ -26,6 +31,10 @@ export interface World {
   readonly fates: Fate[];
   /** Told after the fact; what they do in answer, they do later on the agenda. */
   readonly listeners: ((notice: Notice) => void)[];
+  /** CodeBuild's, by scope, then by name. */
+  readonly projects: Map<string, Map<string, Project>>;
+  readonly buildOrders: BuildOrders;
+  readonly logOrders: LogOrders;
   /** What EventBridge tells. */
   readonly events: Events;
 }
@@ -37,12 +46,16 @@ export interface Plan {
   /** Missing: it does not end by itself. */
   readonly afterMs?: number;
   readonly failure?: Failure;
+  /** Of a build: what its log shows beyond what the build itself would say. */
+  readonly log?: LogWish;
 }
 
 export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly summary?: string;
+  /** Of a build: what went wrong; it is then told in the words of the project's own tools. */
+  readonly trouble?: TroubleName;
 }
 
 export type Notice =

@@ -1,5 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { CloudWatch } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
+import { CodeBuild } from "@aws-sdk/client-codebuild";
 import { CodePipeline } from "@aws-sdk/client-codepipeline";
 import { STS } from "@aws-sdk/client-sts";
 import type { World } from "../engine/world";
@@ -35,6 +37,8 @@ export interface Sandbox {
   readonly recorder: Recorder;
   cloudWatch(calling?: Calling): CloudWatch;
   codePipeline(calling?: Calling): CodePipeline;
+  codeBuild(calling?: Calling): CodeBuild;
+  logs(calling?: Calling): CloudWatchLogs;
   sts(calling?: Calling): STS;
   step(ms: number): void;
   /** A request no SDK would send. */
@@ -77,6 +81,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     recorder,
     cloudWatch: (calling) => keep(new CloudWatch(configure(url, calling))),
     codePipeline: (calling) => keep(new CodePipeline(configure(url, calling))),
+    codeBuild: (calling) => keep(new CodeBuild(configure(url, calling))),
+    logs: (calling) => keep(new CloudWatchLogs(configure(url, calling))),
     sts: (calling) => keep(new STS(configure(url, calling))),
     step: (ms) => world.time.step(ms),
     post: (request) => post(url, request),

@@ -33,6 +33,10 @@ export class Traffic {
     return [...(this.#scopes.get(scopeOf(account, region))?.values() ?? [])];
   }
 
+  all(): ServedService[] {
+    return [...this.#scopes.values()].flatMap((scope) => [...scope.values()]);
+  }
+
   remove({ account, region, name }: ServedService): void {
     this.#scopes.get(scopeOf(account, region))?.delete(name);
   }

@@ -89,11 +89,6 @@ export function requireList(value: Value | undefined, what: string): readonly Ti
   throw new MathError(`${what} takes a time series or an array of them.`);
 }
 
-export function requireScalar(value: Value | undefined, what: string): number {
-  if (value?.kind === "scalar") return value.value;
-  throw new MathError(`${what} takes a number.`);
-}
-
 /** Each of the series by itself; one series stays one. */
 export function eachSeries(
   value: Value | undefined,
