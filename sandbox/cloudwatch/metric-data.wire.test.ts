@@ -84,17 +84,15 @@ describe("GetMetricData", () => {
       query("m1", "RequestCount"),
       query("m5", "RequestCount", { Period: 300 }),
     ]);
-    const { MetricDataResults } = await cloudWatch().getMetricData({
-      ...asked,
-      StartTime: new Date(world().time.now() - 23 * minuteMs - 20_000),
-    });
+    const StartTime = new Date(world().time.now() - 23 * minuteMs - 20_000);
+    const { MetricDataResults } = await cloudWatch().getMetricData({ ...asked, StartTime });
     const minutes = valuesOf(MetricDataResults, "m1");
     const fives = valuesOf(MetricDataResults, "m5");
     const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
     expect(fives[0]).toBe(sum(minutes.slice(0, 5)));
     expect(sum(fives)).toBe(sum(minutes));
     const [first] = MetricDataResults?.[1]?.Timestamps ?? [];
-    expect(first?.getTime()).toBe(world().time.now() - 24 * minuteMs);
+    expect(first?.getTime()).toBe(Math.floor(StartTime.getTime() / minuteMs) * minuteMs);
   });
 
   test("pages by points: what doesn't fit is partial, and the pages add up", async () => {

@@ -3,6 +3,7 @@ import { CloudWatch } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { CodeBuild } from "@aws-sdk/client-codebuild";
 import { CodePipeline } from "@aws-sdk/client-codepipeline";
+import { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { STS } from "@aws-sdk/client-sts";
 import type { World } from "../engine/world";
 import { createSimulation, type Simulation } from "../simulation";
@@ -39,6 +40,7 @@ export interface Sandbox {
   codePipeline(calling?: Calling): CodePipeline;
   codeBuild(calling?: Calling): CodeBuild;
   logs(calling?: Calling): CloudWatchLogs;
+  elb(calling?: Calling): ElasticLoadBalancingV2;
   sts(calling?: Calling): STS;
   step(ms: number): void;
   /** A request no SDK would send. */
@@ -83,6 +85,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     codePipeline: (calling) => keep(new CodePipeline(configure(url, calling))),
     codeBuild: (calling) => keep(new CodeBuild(configure(url, calling))),
     logs: (calling) => keep(new CloudWatchLogs(configure(url, calling))),
+    elb: (calling) => keep(new ElasticLoadBalancingV2(configure(url, calling))),
     sts: (calling) => keep(new STS(configure(url, calling))),
     step: (ms) => world.time.step(ms),
     post: (request) => post(url, request),

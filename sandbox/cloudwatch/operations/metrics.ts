@@ -10,10 +10,10 @@ import {
   ListMetricsOutput$,
 } from "@aws-sdk/client-cloudwatch";
 import { operation } from "../../wire/operation";
+import { pageOfSorted } from "../../wire/page";
 import { readMetricData } from "../metric-data";
 import { readMetricStatistics } from "../metric-statistics";
 import { metricKey } from "../metrics/metrics";
-import { pageOfSortedBy } from "../page";
 import { fromMetricId } from "../queries";
 
 const getMetricData = operation<GetMetricDataInput>(
@@ -48,12 +48,11 @@ const listMetrics = operation<ListMetricsInput>(
               Object.hasOwn(dimensions, Name) && (Value === undefined || dimensions[Name] === Value),
           ),
       );
-    const { items, nextToken } = pageOfSortedBy(
-      found,
-      metricKey,
-      { purpose: "metrics", invalid: "InvalidParameterValueException" },
-      { nextToken: NextToken, maxResults: listedAtOnce },
-    );
+    const { items, nextToken } = pageOfSorted(found, metricKey, "metrics", {
+      nextToken: NextToken,
+      maxResults: listedAtOnce,
+      invalidToken: "InvalidParameterValueException",
+    });
     return { Metrics: items.map(fromMetricId), ...(nextToken ? { NextToken: nextToken } : {}) };
   },
 );

@@ -11,16 +11,17 @@ import {
   DescribeAlarmsOutput$,
 } from "@aws-sdk/client-cloudwatch";
 import { operation } from "../../wire/operation";
+import { pageOf, pageOfSorted } from "../../wire/page";
 import { fromStamp } from "../../wire/stamp";
-import type { Alarm } from "../alarms/alarm";
+import type { Alarm, HistoryItem } from "../alarms/alarm";
 import type { Alarms } from "../alarms/alarms";
 import { alarmsIn, parseRule } from "../alarms/rule";
 import { sameDimensions } from "../metrics/metric";
-import { pageOfHistory, pageOfSortedBy } from "../page";
 import { toMetricId } from "../queries";
 import { briefShape, compositeAlarmShape, historyShape, metricAlarmShape } from "../shapes";
 
 const usualRecords = 50;
+const invalidToken = "InvalidNextToken";
 
 const describeAlarms = operation<DescribeAlarmsInput>(
   DescribeAlarmsInput$,
@@ -30,11 +31,11 @@ const describeAlarms = operation<DescribeAlarmsInput>(
     const relation = ChildrenOfAlarmName ?? ParentsOfAlarmName;
     const all = alarms.in(caller);
     const found = relation === undefined ? all.filter((alarm) => isMeant(alarm, input)) : related(all, input);
-    const { items, nextToken } = pageOfSortedBy(
+    const { items, nextToken } = pageOfSorted(
       found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
       keyOf,
-      { purpose: "alarms", invalid: "InvalidNextToken" },
-      { nextToken: NextToken, maxResults: MaxRecords },
+      "alarms",
+      { nextToken: NextToken, maxResults: MaxRecords, invalidToken },
     );
     return {
       MetricAlarms: items.flatMap((alarm) => metricShape(alarm, relation !== undefined)),
@@ -125,9 +126,10 @@ const describeAlarmHistory = operation<DescribeAlarmHistoryInput>(
   ({ world: { alarms }, caller, input }) => {
     const { ScanBy, NextToken, MaxRecords = 100 } = input;
     const items = historyOf(alarms, caller, input).sort((a, b) => a.item.at - b.item.at);
-    const page = pageOfHistory(ScanBy === "TimestampAscending" ? items : items.reverse(), {
+    const page = pageOf(ScanBy === "TimestampAscending" ? items : items.reverse(), rememberedKey, "history", {
       nextToken: NextToken,
       maxResults: MaxRecords,
+      invalidToken,
     });
     return {
       AlarmHistoryItems: page.items.map(({ alarm, item }) => historyShape(alarm, item)),
@@ -135,6 +137,9 @@ const describeAlarmHistory = operation<DescribeAlarmHistoryInput>(
     };
   },
 );
+
+const rememberedKey = ({ alarm, item }: { alarm: Alarm; item: HistoryItem }) =>
+  `${item.at}/${alarm.name}/${item.summary}`;
 
 function historyOf(
   alarms: Alarms,
