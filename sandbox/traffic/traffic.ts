@@ -2,7 +2,7 @@ import type { EpochMs } from "../time/simulated-time";
 import type { Behaviour } from "./behaviour";
 import { addVersion, type ServedService } from "./service";
 
-type Facts = Omit<ServedService, "versions" | "changedAt">;
+type Facts = Omit<ServedService, "versions" | "changedAt" | "changes">;
 
 /** Every service that is asked, and what answers. */
 export class Traffic {
@@ -15,7 +15,7 @@ export class Traffic {
     at: EpochMs,
     first: { id: string; place: string; behaviour: Behaviour },
   ): ServedService {
-    const service: ServedService = { ...facts, versions: [], changedAt: at };
+    const service: ServedService = { ...facts, versions: [], changedAt: at, changes: 0 };
     addVersion(service, at, { ...first, percent: 100 });
     const scope = scopeOf(facts.account, facts.region);
     const known = this.#scopes.get(scope) ?? new Map<string, ServedService>();

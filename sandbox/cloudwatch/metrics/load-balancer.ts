@@ -40,9 +40,11 @@ const targets: Readonly<Record<string, Reading>> = {
   },
 };
 
+const refusedSeed = seedOf("4xx");
+
 /** Callers' own mistakes: some, whatever the version. */
-function refused(load: Load, { service, version }: Seen, minute: number): number {
-  const seed = seedOf(`${service.demand.seed}/${version.id}/4xx`);
+function refused(load: Load, { version }: Seen, minute: number): number {
+  const seed = version.seed ^ refusedSeed;
   return Math.min(load.requests - load.errors, countAt(seed, minute / minuteMs, load.requests * 0.006));
 }
 

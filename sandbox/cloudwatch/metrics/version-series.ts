@@ -1,5 +1,6 @@
 import type { StandardUnit } from "@aws-sdk/client-cloudwatch";
 import type { EpochMs } from "../../time/simulated-time";
+import { aliveIn } from "../../traffic/alive";
 import { type Load, loadOfMinute } from "../../traffic/load";
 import type { ServedService, ServedVersion } from "../../traffic/service";
 import { type Measured, merge, spreadOf } from "./measured";
@@ -25,7 +26,6 @@ export interface Scene {
 
 /** What several versions do together, as one of their metrics tells it. */
 export function versionSeries({ services, place }: Scene, { unit, of }: Reading, seed: number): Series {
-  const versions = versionsOf(services, place);
   return {
     unit,
     seed,
@@ -34,28 +34,16 @@ export function versionSeries({ services, place }: Scene, { unit, of }: Reading,
     },
     measuredIn: (minute) => {
       let measured: Measured | undefined;
-      for (const seen of versions) {
-        if (!isAlive(seen.version, minute)) continue;
-        const load = loadOfMinute(seen.service, seen.version, minute);
-        measured = merge(measured, of(load, seen, minute));
+      for (const service of services) {
+        for (const version of aliveIn(service, minute)) {
+          if (place !== undefined && version.place !== place) continue;
+          const load = loadOfMinute(service, version, minute);
+          measured = merge(measured, of(load, { service, version }, minute));
+        }
       }
       return measured;
     },
   };
-}
-
-function versionsOf(services: readonly ServedService[], place?: string): Seen[] {
-  return services.flatMap((service) =>
-    service.versions
-      .filter((version) => place === undefined || version.place === place)
-      .map((version) => ({ service, version })),
-  );
-}
-
-const minuteMs = 60_000;
-
-function isAlive({ since, until = Number.POSITIVE_INFINITY }: ServedVersion, minute: EpochMs): boolean {
-  return since < minute + minuteMs && until > minute;
 }
 
 /** How long answers took, in units of `unitMs`. */
