@@ -43,7 +43,7 @@ describe.each([
   );
 });
 
-/** The same, said the long way: every way the gaps could be filled. */
+/** The same, said plainly, for as long as there are N points; undefined where gaps have a say. */
 function slowly(values: readonly (number | undefined)[], n: number, m: number): AlarmState | undefined {
   const newest = values.filter((value) => value !== undefined).slice(-n);
   const bad = newest.filter(breaches).length;
