@@ -6,6 +6,7 @@ import { revisionId } from "../providers/source";
 import { Refusal } from "../refusal";
 import { faultKinds } from "../wire/faults";
 import { buildRoutes } from "./build-routes";
+import { eventRoutes } from "./event-routes";
 import { logRoutes } from "./log-routes";
 import { place, type Route } from "./route";
 import { trueState } from "./true-state";
@@ -130,6 +131,7 @@ export const routes: Readonly<Record<string, Route>> = {
   ...buildRoutes,
   ...logRoutes,
   ...watchRoutes,
+  ...eventRoutes,
   "GET /faults": ({ wire }) => ({ faults: wire.faults.list() }),
   "POST /faults": ({ wire }, input) => wire.faults.add(faultBody.parse(input)),
   "DELETE /faults": ({ wire }, input) => ({ removed: wire.faults.remove(removeFault.parse(input).id) }),

@@ -5,6 +5,7 @@ import { BuildOrders } from "../codebuild/build-orders";
 import { Events } from "../events/events";
 import { LogOrders } from "../logs/log-orders";
 import { Random } from "../random";
+import { Queues } from "../sqs/queues";
 import { type EpochMs, SimulatedTime } from "../time/simulated-time";
 import { Traffic } from "../traffic/traffic";
 import { Orders } from "./orders";
@@ -40,6 +41,7 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     logOrders: new LogOrders(),
     fates: [buildOrders.fate, orders.fate],
     listeners: [],
+    queues: new Queues(accounts, clock.startAt),
     events: new Events(time, new Random(`events:${seed}`)),
   };
   connectCloudWatch(world);

@@ -7,6 +7,7 @@ import type { LogWish } from "../codebuild/wish";
 import type { Events } from "../events/events";
 import type { LogOrders } from "../logs/log-orders";
 import type { Random } from "../random";
+import type { Queues } from "../sqs/queues";
 import type { EpochMs, SimulatedTime } from "../time/simulated-time";
 import type { Traffic } from "../traffic/traffic";
 import type { ActionExecution } from "./action-execution";
@@ -14,6 +15,7 @@ import type { RuleExecution } from "./condition";
 import type { Execution } from "./execution";
 import type { Pipeline } from "./pipeline";
 import type { Repositories } from "./repositories";
+import type { StageExecution } from "./stage-execution";
 
 /** Everything there is: one world behind all services, accounts and regions. */
 export interface World {
@@ -35,6 +37,8 @@ export interface World {
   readonly projects: Map<string, Map<string, Project>>;
   readonly buildOrders: BuildOrders;
   readonly logOrders: LogOrders;
+  /** Where events can be fetched from, by scope. */
+  readonly queues: Queues;
   /** What EventBridge tells. */
   readonly events: Events;
 }
@@ -61,11 +65,22 @@ export interface Failure {
 export type Notice =
   | { kind: "action-started"; action: ActionExecution }
   | { kind: "action-ended"; action: ActionExecution }
+  | { kind: "stage-started"; stage: StageExecution }
+  | { kind: "stage-ended"; stage: StageExecution }
+  | { kind: "stage-stopping"; stage: StageExecution }
+  /** Runs again after it had failed or was stopped, and the execution with it. */
+  | { kind: "stage-resumed"; stage: StageExecution }
   | { kind: "execution-started"; execution: Execution }
+  | { kind: "execution-stopping"; execution: Execution }
   | { kind: "execution-ended"; execution: Execution };
 
 export function tell(world: World, notice: Notice): void {
   for (const listener of world.listeners) listener(notice);
+}
+
+export function executionIn(notice: Notice): Execution {
+  if ("action" in notice) return notice.action.execution;
+  return "stage" in notice ? notice.stage.execution : notice.execution;
 }
 
 export function scopeKey(account: string, region: string): string {

@@ -9,4 +9,11 @@ export const logs: ServiceModel = {
   operations: logsOperations,
   limits,
   invalidInput: "InvalidParameterException",
+  // Service quotas of CloudWatch Logs, per account and region.
+  rates: {
+    GetLogEvents: { perSecond: 25, burst: 25 },
+    FilterLogEvents: { perSecond: 10, burst: 10 },
+    DescribeLogStreams: { perSecond: 25, burst: 25 },
+    DescribeLogGroups: { perSecond: 10, burst: 10 },
+  },
 };
