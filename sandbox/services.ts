@@ -1,3 +1,4 @@
+import { cloudWatch } from "./cloudwatch/service";
 import { codeBuild } from "./codebuild/service";
 import { codePipeline } from "./codepipeline/service";
 import { logs } from "./logs/service";
@@ -5,4 +6,4 @@ import { sqs } from "./sqs/service";
 import type { ServiceModel } from "./wire/json-service";
 
 /** Every service that speaks AWS JSON here: what is answered, recorded in tests and described in the docs. */
-export const models: readonly ServiceModel[] = [codePipeline, codeBuild, logs, sqs];
+export const models: readonly ServiceModel[] = [codePipeline, cloudWatch, codeBuild, logs, sqs];

@@ -1,9 +1,13 @@
+import { Alarms } from "../cloudwatch/alarms/alarms";
+import { connectCloudWatch } from "../cloudwatch/connect";
+import { Metrics } from "../cloudwatch/metrics/metrics";
 import { BuildOrders } from "../codebuild/build-orders";
 import { Events } from "../events/events";
 import { LogOrders } from "../logs/log-orders";
 import { Random } from "../random";
 import { Queues } from "../sqs/queues";
 import { type EpochMs, SimulatedTime } from "../time/simulated-time";
+import { Traffic } from "../traffic/traffic";
 import { Orders } from "./orders";
 import { Repositories } from "./repositories";
 import type { World } from "./world";
@@ -29,7 +33,9 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     accounts,
     pipelines: new Map(),
     repositories: new Repositories(),
-    alarms: new Map(),
+    traffic: new Traffic(),
+    metrics: new Metrics(),
+    alarms: new Alarms(time),
     projects: new Map(),
     buildOrders,
     logOrders: new LogOrders(),
@@ -38,5 +44,6 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     queues: new Queues(accounts, clock.startAt),
     events: new Events(time, new Random(`events:${seed}`)),
   };
+  connectCloudWatch(world);
   return { world, orders };
 }

@@ -1,3 +1,5 @@
+import type { Alarms } from "../cloudwatch/alarms/alarms";
+import type { Metrics } from "../cloudwatch/metrics/metrics";
 import type { BuildOrders } from "../codebuild/build-orders";
 import type { Project } from "../codebuild/project";
 import type { TroubleName } from "../codebuild/trouble";
@@ -7,6 +9,7 @@ import type { LogOrders } from "../logs/log-orders";
 import type { Random } from "../random";
 import type { Queues } from "../sqs/queues";
 import type { EpochMs, SimulatedTime } from "../time/simulated-time";
+import type { Traffic } from "../traffic/traffic";
 import type { ActionExecution } from "./action-execution";
 import type { RuleExecution } from "./condition";
 import type { Execution } from "./execution";
@@ -22,8 +25,10 @@ export interface World {
   /** By scope (`account/region`), then by name. */
   readonly pipelines: Map<string, Map<string, Pipeline>>;
   readonly repositories: Repositories;
-  /** Alarm states by `account/region/name`; an alarm nobody set is OK. */
-  readonly alarms: Map<string, "OK" | "ALARM" | "INSUFFICIENT_DATA">;
+  /** The services that are asked, and what answers behind them. */
+  readonly traffic: Traffic;
+  readonly metrics: Metrics;
+  readonly alarms: Alarms;
   /** Asked in order when an action or rule starts; the first that answers decides. */
   readonly fates: Fate[];
   /** Told after the fact; what they do in answer, they do later on the agenda. */
