@@ -1,27 +1,20 @@
 import type { Server } from "node:http";
-import { codePipeline } from "./codepipeline/service";
 import { controlDoor } from "./control/door";
+import { createWorld, type WorldOptions } from "./engine/create-world";
 import { forgetDaily } from "./engine/forget";
-import { Orders } from "./engine/orders";
-import { Repositories } from "./engine/repositories";
+import type { Orders } from "./engine/orders";
 import type { World } from "./engine/world";
-import { Random } from "./random";
+import { models } from "./services";
 import { sts } from "./sts/service";
-import { SimulatedTime } from "./time/simulated-time";
 import type { Wire } from "./wire/answer";
 import { CallCounts } from "./wire/call-counts";
 import { Credentials } from "./wire/credentials";
 import { Faults } from "./wire/faults";
+import { jsonService } from "./wire/json-service";
 import { createListener } from "./wire/listener";
 import { type Rate, RateLimits } from "./wire/rate-limits";
 
-export interface SimulationOptions {
-  readonly accounts: readonly string[];
-  readonly seed: string | number;
-  /** Where the world's time begins; populating may live through a past before it is shown. */
-  readonly startAt: number;
-  /** Simulated seconds a second. */
-  readonly speed: number;
+export interface SimulationOptions extends WorldOptions {
   /** Calls a second; none: not limited. */
   readonly limits?: Rate;
 }
@@ -35,17 +28,7 @@ export interface Simulation {
 }
 
 export function createSimulation(options: SimulationOptions): Simulation {
-  const orders = new Orders();
-  const world: World = {
-    time: new SimulatedTime({ startAt: options.startAt, speed: options.speed }),
-    random: new Random(options.seed),
-    accounts: options.accounts,
-    pipelines: new Map(),
-    repositories: new Repositories(),
-    alarms: new Map(),
-    fates: [orders.fate],
-    listeners: [],
-  };
+  const { world, orders } = createWorld(options);
   forgetDaily(world);
   const wire = createWire(world, options);
   return { world, orders, wire, server: createListener(wire, controlDoor({ world, orders, wire })) };
@@ -59,7 +42,7 @@ function createWire(world: World, { accounts, limits }: SimulationOptions): Wire
     limits: new RateLimits(limits),
     faults: new Faults(),
     counts: new CallCounts(),
-    jsonServices: { CodePipeline_20150709: codePipeline(world) },
+    jsonServices: Object.fromEntries(models.map((model) => [model.prefix, jsonService(model, world)])),
     queryServices: { sts: sts(credentials) },
   };
 }

@@ -133,7 +133,7 @@ describe("what the control does to the world", () => {
   test("an alarm is in the state it was set to", async () => {
     const alarm = { account: "111122223333", region: "eu-west-1", name: "errors", state: "ALARM" };
     await ask("POST", "/alarms", alarm);
-    expect(sandbox.world.alarms.get("111122223333/eu-west-1/errors")).toBe("ALARM");
+    expect(sandbox.world.alarms.stateOf("111122223333", "eu-west-1", "errors")).toBe("ALARM");
   });
 
   test("the routes are listed", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alarmStates } from "../cloudwatch/alarms/alarm";
 import type { Orders } from "../engine/orders";
 import { type Revision, repositoryKey } from "../engine/repositories";
 import { pushRevision, sourcesOf } from "../engine/trigger";
@@ -126,12 +127,12 @@ const alarmBody = z.strictObject({
   account: z.string(),
   region: z.string(),
   name: z.string(),
-  state: z.enum(["OK", "ALARM", "INSUFFICIENT_DATA"]),
+  state: z.enum(alarmStates),
 });
 
 const setAlarm: Route = ({ world }, input) => {
   const { account, region, name, state } = alarmBody.parse(input);
-  world.alarms.set(`${account}/${region}/${name}`, state);
+  world.alarms.hold({ account, region }, name, { value: state, reason: "It was told to." });
 };
 
 const expireBody = z.strictObject({ account: z.string().optional() });

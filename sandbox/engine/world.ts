@@ -1,5 +1,8 @@
+import type { Alarms } from "../cloudwatch/alarms/alarms";
+import type { Events } from "../events/events";
 import type { Random } from "../random";
 import type { EpochMs, SimulatedTime } from "../time/simulated-time";
+import type { Traffic } from "../traffic/traffic";
 import type { ActionExecution } from "./action-execution";
 import type { RuleExecution } from "./condition";
 import type { Execution } from "./execution";
@@ -14,12 +17,15 @@ export interface World {
   /** By scope (`account/region`), then by name. */
   readonly pipelines: Map<string, Map<string, Pipeline>>;
   readonly repositories: Repositories;
-  /** Alarm states by `account/region/name`; an alarm nobody set is OK. */
-  readonly alarms: Map<string, "OK" | "ALARM" | "INSUFFICIENT_DATA">;
+  /** The services that are asked, and what answers behind them. */
+  readonly traffic: Traffic;
+  readonly alarms: Alarms;
   /** Asked in order when an action or rule starts; the first that answers decides. */
   readonly fates: Fate[];
   /** Told after the fact; what they do in answer, they do later on the agenda. */
   readonly listeners: ((notice: Notice) => void)[];
+  /** What EventBridge tells. */
+  readonly events: Events;
 }
 
 /** Decides how long something takes and how it ends. */

@@ -4,6 +4,8 @@ export interface Caller {
   readonly region: string;
   /** ARN of the user or of the assumed role's session. */
   readonly arn: string;
+  /** The `Host` the caller reached the sandbox by; addresses it hands out start with it. */
+  readonly host: string;
 }
 
 export type Fields = Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ export interface Service {
   /** As signatures name it. */
   readonly name: string;
   readonly protocol: Protocol;
-  /** `operation` is known to the service. The result goes on the wire as it is. Throws `Refusal`. */
+  /** `operation` is known to the service. The result, or what it is a promise of, goes on the wire as it is. Throws `Refusal`. */
   answer(operation: string, input: Fields, caller: Caller): unknown;
   has(operation: string): boolean;
 }

@@ -41,7 +41,12 @@ export function authenticate(
     throw invalid(`Credential should be scoped to a valid region, not '${authorization.region}'.`);
   }
   requireSame(authorization.signature, sign(request, authorization, amzDate, identity.secret));
-  return { account: identity.account, region: authorization.region, arn: identity.arn };
+  return {
+    account: identity.account,
+    region: authorization.region,
+    arn: identity.arn,
+    host: header(request.headers, "host") ?? "",
+  };
 }
 
 /** The service a request is signed for; what tells one Query service from another. */

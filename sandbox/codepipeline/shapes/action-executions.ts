@@ -4,8 +4,8 @@ import type { RuleExecution } from "../../engine/condition";
 import { definitionAt } from "../../engine/pipeline";
 import { stageName } from "../../engine/stage-execution";
 import { externalLinks } from "../../providers/catalogue";
+import { cut, stamp } from "../../wire/stamp";
 import { masked } from "./secrets";
-import { cut, stamp } from "./stamp";
 
 /** An entry of ListActionExecutions. */
 export function actionExecutionDetail(action: ActionExecution) {

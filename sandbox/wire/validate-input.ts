@@ -1,16 +1,19 @@
 import { Refusal } from "../refusal";
-import type { Fields } from "../wire/call";
-import { knownPart } from "../wire/known-part";
-import type { StructureLimits } from "../wire/limit";
-import { checkShape, type Problem } from "../wire/shape-check";
+import type { Fields } from "./call";
+import { knownPart } from "./known-part";
+import type { StructureLimits } from "./limit";
 import type { Operation } from "./operation";
+import { checkShape, type Problem } from "./shape-check";
+
+interface Rules {
+  readonly schema: Operation["input"];
+  readonly limits: Readonly<Record<string, StructureLimits>>;
+  /** The error's name. */
+  readonly invalidInput: string;
+}
 
 /** The input without members nobody knows, as AWS ignores them. Throws as AWS does on input that breaks the service model. */
-export function requireValid(
-  schema: Operation["input"],
-  limits: Readonly<Record<string, StructureLimits>>,
-  input: Fields,
-): Fields {
+export function requireValid({ schema, limits, invalidInput }: Rules, input: Fields): Fields {
   const problems = checkShape(schema, limits, input);
   const mistyped = problems.find((problem) => problem.kind === "type");
   if (mistyped)
@@ -19,7 +22,7 @@ export function requireValid(
   // A structure's known part is an object again.
   if (broken.length === 0) return knownPart(schema, input) as Fields;
   const count = `${broken.length} validation error${broken.length > 1 ? "s" : ""} detected`;
-  throw new Refusal("ValidationException", `${count}: ${broken.join("; ")}`);
+  throw new Refusal(invalidInput, `${count}: ${broken.join("; ")}`);
 }
 
 function inWords(problem: Problem): string[] {

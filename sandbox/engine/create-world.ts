@@ -1,0 +1,37 @@
+import { Alarms } from "../cloudwatch/alarms/alarms";
+import { Events } from "../events/events";
+import { Random } from "../random";
+import { type EpochMs, SimulatedTime } from "../time/simulated-time";
+import { Traffic } from "../traffic/traffic";
+import { Orders } from "./orders";
+import { Repositories } from "./repositories";
+import type { World } from "./world";
+
+export interface WorldOptions {
+  readonly accounts: readonly string[];
+  readonly seed: string | number;
+  /** Where the world's time begins; populating may live through a past before it is shown. */
+  readonly startAt: EpochMs;
+  /** Simulated seconds a second. */
+  readonly speed?: number;
+  readonly wall?: () => EpochMs;
+}
+
+/** A world with nothing in it, and what orders it takes. */
+export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world: World; orders: Orders } {
+  const orders = new Orders();
+  const time = new SimulatedTime(clock);
+  const world: World = {
+    time,
+    random: new Random(seed),
+    accounts,
+    pipelines: new Map(),
+    repositories: new Repositories(),
+    traffic: new Traffic(),
+    alarms: new Alarms(time),
+    fates: [orders.fate],
+    listeners: [],
+    events: new Events(time, new Random(`events:${seed}`)),
+  };
+  return { world, orders };
+}
