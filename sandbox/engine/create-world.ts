@@ -1,4 +1,7 @@
 import { Alarms } from "../cloudwatch/alarms/alarms";
+import { noCompute } from "../compute/compute";
+import { noDeployments } from "../deployments/deployments";
+import { stopOnAlarm } from "../deployments/stop-on-alarm";
 import { Events } from "../events/events";
 import { Random } from "../random";
 import { type EpochMs, SimulatedTime } from "../time/simulated-time";
@@ -29,9 +32,12 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     repositories: new Repositories(),
     traffic: new Traffic(),
     alarms: new Alarms(time),
+    compute: noCompute(),
+    deployments: noDeployments(),
     fates: [orders.fate],
     listeners: [],
     events: new Events(time, new Random(`events:${seed}`)),
   };
+  stopOnAlarm(world);
   return { world, orders };
 }

@@ -1,4 +1,6 @@
 import type { Alarms } from "../cloudwatch/alarms/alarms";
+import type { Compute } from "../compute/compute";
+import type { Deployments } from "../deployments/deployments";
 import type { Events } from "../events/events";
 import type { Random } from "../random";
 import type { EpochMs, SimulatedTime } from "../time/simulated-time";
@@ -20,6 +22,8 @@ export interface World {
   /** The services that are asked, and what answers behind them. */
   readonly traffic: Traffic;
   readonly alarms: Alarms;
+  readonly compute: Compute;
+  readonly deployments: Deployments;
   /** Asked in order when an action or rule starts; the first that answers decides. */
   readonly fates: Fate[];
   /** Told after the fact; what they do in answer, they do later on the agenda. */
