@@ -72,7 +72,7 @@ export interface DeploymentGroup {
   readonly id: string;
   readonly name: string;
   readonly settings: GroupSettings;
-  readonly destination: Destination;
+  destination: Destination;
   /** At most one at a time. */
   active?: Deployment | undefined;
   lastAttempted?: Deployment;

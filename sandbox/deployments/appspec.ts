@@ -4,7 +4,7 @@ import { parse } from "yaml";
 export interface AppSpec {
   readonly taskDefinition?: string | undefined;
   readonly targetVersion?: string | undefined;
-  readonly alias?: string | undefined;
+  readonly functionName?: string | undefined;
 }
 
 /** Undefined for what is neither YAML nor JSON of that form. */
@@ -19,7 +19,7 @@ export function readAppSpec(content: string | undefined): AppSpec | undefined {
   return {
     taskDefinition: textOf(properties, "TaskDefinition"),
     targetVersion: textOf(properties, "TargetVersion"),
-    alias: textOf(properties, "Alias"),
+    functionName: textOf(properties, "Name"),
   };
 }
 

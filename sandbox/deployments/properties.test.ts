@@ -20,7 +20,7 @@ describe.each(kinds)("whatever is done to deployments of %s", (kind) => {
         watched.check();
         expect(scene.all().filter(isRunning)).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -37,7 +37,7 @@ describe.each(kinds)("whatever is done to deployments of %s", (kind) => {
         expect(runningVersion(scene.group).name).toBe(last.takesBack.before.name);
         expect(scene.served()).toEqual([last.takesBack.before.name]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { CodeDeploy } from "@aws-sdk/client-codedeploy";
 import { CodePipeline } from "@aws-sdk/client-codepipeline";
 import { STS } from "@aws-sdk/client-sts";
 import type { World } from "../engine/world";
@@ -33,6 +34,7 @@ export interface Sandbox {
   /** Holds every answer on the wire against the SDK's schemas. */
   readonly recorder: Recorder;
   codePipeline(calling?: Calling): CodePipeline;
+  codeDeploy(calling?: Calling): CodeDeploy;
   sts(calling?: Calling): STS;
   step(ms: number): void;
   /** A request no SDK would send. */
@@ -73,6 +75,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world,
     url,
     recorder,
+    codeDeploy: (calling) => keep(new CodeDeploy(configure(url, calling))),
     codePipeline: (calling) => keep(new CodePipeline(configure(url, calling))),
     sts: (calling) => keep(new STS(configure(url, calling))),
     step: (ms) => world.time.step(ms),

@@ -3,7 +3,7 @@ import { jsonProtocol, type QueryErrors } from "./json-protocol";
 import type { StructureLimits } from "./limit";
 import type { Operation } from "./operation";
 import type { Service } from "./service";
-import { requireValid } from "./validate-input";
+import { type InvalidInput, requireValid } from "./validate-input";
 
 /** One service that speaks AWS JSON, as its model has it. */
 export interface ServiceModel {
@@ -16,7 +16,7 @@ export interface ServiceModel {
   /** What its model says beyond types, by structure. */
   readonly limits: Readonly<Record<string, StructureLimits>>;
   /** How it names what breaks its model. */
-  readonly invalidInput: string;
+  readonly invalidInput: InvalidInput;
   /** Only of services that once spoke Query, and whose errors still carry the names they had there. */
   readonly queryErrors?: QueryErrors;
 }
