@@ -21,11 +21,14 @@ const sources = [
 /** Builds the app unless what is built was made from these very sources. */
 export async function ensureBuilt() {
   const hash = hashSources();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
-  rmSync(stamp, { force: true });
-  await build();
-  writeFileSync(stamp, hash);
+  if (isBuilt(hash)) return;
+  const giveBack = waitForTurn(".building");
+  const isDone = isBuilt(hash) || (await build(hash));
+  giveBack();
+  if (!isDone) process.exit(1);
 }
+
+const isBuilt = (hash) => existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
 
 function hashSources() {
   const hash = createHash("sha256");
@@ -47,14 +50,14 @@ function listFiles(path) {
     .sort();
 }
 
-async function build() {
+async function build(hash) {
+  rmSync(stamp, { force: true });
   const stopProgress = showProgress("Building the dashboard (once; about a minute)");
   const { code, output } = await runNextBuild();
   stopProgress();
-  if (code === 0) return;
-  console.error(output);
-  console.error("The build failed: see above.");
-  process.exit(1);
+  if (code === 0) writeFileSync(stamp, hash);
+  else console.error(`${output}\nThe build failed: see above.`);
+  return code === 0;
 }
 
 function runNextBuild() {

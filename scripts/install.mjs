@@ -1,11 +1,11 @@
 // Node built-ins only: this runs before anything is installed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { root, waitForTurn } from "./turn.mjs";
 
-export const root = fileURLToPath(new URL("..", import.meta.url));
+export { root };
 
 const stamp = join(root, "node_modules", ".signalbox-installed");
 
@@ -16,9 +16,10 @@ export function ensureInstalled() {
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");
   if (isInstalled(lock)) return;
-  takeTurn(() => {
-    if (!isInstalled(lock)) install(lock);
-  });
+  const giveBack = waitForTurn(".installing");
+  const isDone = isInstalled(lock) || install(lock);
+  giveBack();
+  if (!isDone) process.exit(1);
 }
 
 const isInstalled = (lock) => existsSync(stamp) && readFileSync(stamp, "utf8") === lock;
@@ -31,54 +32,9 @@ function install(lock) {
     stdio: ["ignore", "inherit", "inherit"],
     shell: process.platform === "win32",
   });
-  if (done.status !== 0) {
-    throw new Error("npm ci failed: see above. Is the npm registry reachable?");
-  }
-  writeFileSync(stamp, lock);
-}
-
-const turn = join(root, ".installing");
-
-/** Two installs at once would each delete what the other has just put there. The file names who is at it. */
-function takeTurn(act) {
-  while (!tryTurn()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
-  try {
-    act();
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  } finally {
-    rmSync(turn, { force: true });
-  }
-  if (process.exitCode) process.exit();
-}
-
-function tryTurn() {
-  try {
-    writeFileSync(turn, String(process.pid), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (error.code !== "EEXIST") throw error;
-    if (!isAlive(readTurn())) rmSync(turn, { force: true });
-    return false;
-  }
-}
-
-function readTurn() {
-  try {
-    return Number(readFileSync(turn, "utf8"));
-  } catch {
-    return 0; // Just given back.
-  }
-}
-
-/** Ctrl-C in the middle of an install leaves its file behind. */
-function isAlive(pid) {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch (error) {
-    return error.code === "EPERM";
-  }
+  if (done.status === 0) writeFileSync(stamp, lock);
+  else console.error("npm ci failed: see above. Is the npm registry reachable?");
+  return done.status === 0;
 }
 
 function requireNode() {

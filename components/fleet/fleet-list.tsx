@@ -2,8 +2,9 @@
 
 import clsx from "clsx";
 import { useRouter } from "next/navigation";
-import { type FocusEvent, type MouseEvent, memo, useMemo, useRef } from "react";
+import { type FocusEvent, type MouseEvent, memo, useMemo, useRef, useState } from "react";
 import { arrange, type Group, type Grouping } from "../../lib/client/held-order";
+import { followOrder, type Mounts } from "../../lib/client/mounts";
 import { toClockOffset } from "../../lib/client/use-live";
 import { useScopeFilter, withScope } from "../../lib/client/use-url";
 import type { FleetRow as Row } from "../../lib/model/fleet-row";
@@ -36,6 +37,7 @@ export function FleetList({
     () => new Map<string, number>(scopes.map((scope) => [scope.key, toClockOffset(scope)])),
     [scopes],
   );
+  const times = useMountTimes(shown);
   const list = useRef<HTMLTableElement>(null);
   useRowKeys(list);
   const follow = useFollowLinks();
@@ -61,11 +63,26 @@ export function FleetList({
       >
         <Heads moved={moved} onSettle={settle} />
         {mounted.map(({ group, places }) => (
-          <RowGroup key={group.id} group={group} places={places} byKey={byKey} offsets={offsets} />
+          <RowGroup
+            key={group.id}
+            group={group}
+            places={places}
+            times={times}
+            byKey={byKey}
+            offsets={offsets}
+          />
         ))}
       </table>
     </>
   );
+}
+
+function useMountTimes(shown: readonly Group[]): Mounts["times"] {
+  const [mounts, setMounts] = useState<Mounts>({ groups: shown, times: new Map() });
+  if (mounts.groups === shown) return mounts.times;
+  const next = followOrder(mounts, shown);
+  setMounts(next);
+  return next.times;
 }
 
 /** One for all rows: five hundred link components weigh as much as the rows themselves. */
@@ -125,11 +142,13 @@ function Heads({ moved, onSettle }: { moved: number; onSettle: () => void }) {
 const RowGroup = memo(function RowGroup({
   group,
   places,
+  times,
   byKey,
   offsets,
 }: {
   group: Group;
   places: Group["places"];
+  times: Mounts["times"];
   byKey: ReadonlyMap<string, Row>;
   offsets: ReadonlyMap<string, number>;
 }) {
@@ -144,7 +163,8 @@ const RowGroup = memo(function RowGroup({
         const row = byKey.get(place.key);
         if (!row) return null;
         const offsetMs = offsets.get(scopeKeyOfPipeline(row.key)) ?? 0;
-        return <FleetRow key={place.key} row={row} isTall={place.isTall} offsetMs={offsetMs} />;
+        const key = `${place.key} ${times.get(place.key) ?? 0}`;
+        return <FleetRow key={key} row={row} isTall={place.isTall} offsetMs={offsetMs} />;
       })}
     </tbody>
   );

@@ -1,8 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { memo, useState } from "react";
-import { ClockOffsetContext } from "../../lib/client/use-live";
+import { memo, useMemo, useState } from "react";
+import type { Seat } from "../../lib/client/seat";
+import { ClockContext } from "../../lib/client/use-live";
 import type { FleetRow as Row } from "../../lib/model/fleet-row";
 import { shortRevision } from "../../lib/model/revision";
 import { AccountMark } from "../status/account-mark";
@@ -11,6 +12,7 @@ import { toneText } from "../status/look";
 import { SituationCell } from "./situation-cell";
 import { StageStrip } from "./stage-strip";
 import { triggerWord } from "./trigger-words";
+import { useRowSeat, useSeated } from "./use-row-seat";
 import { useRowWords } from "./use-row-words";
 
 /** Two lines where a person is needed, one line everywhere else. */
@@ -23,19 +25,22 @@ export const FleetRow = memo(function FleetRow({
   isTall: boolean;
   offsetMs: number;
 }) {
+  const seat = useRowSeat();
+  const clock = useMemo(() => ({ offsetMs, seat }), [offsetMs, seat]);
   return (
-    <ClockOffsetContext value={offsetMs}>
-      <Cells row={row} isTall={isTall} />
-    </ClockOffsetContext>
+    <ClockContext value={clock}>
+      <Cells row={row} isTall={isTall} seat={seat} />
+    </ClockContext>
   );
 });
 
-function Cells({ row, isTall }: { row: Row; isTall: boolean }) {
+function Cells({ row, isTall, seat }: { row: Row; isTall: boolean; seat: Seat }) {
   const words = useRowWords(row);
   const { look } = words;
   const changes = useChanges(row.situation);
   return (
     <tr
+      ref={useSeated(seat)}
       className={clsx("fleet-row", isTall && "is-tall")}
       data-stale={row.freshness.kind === "stale" || undefined}
       data-cut-group=""

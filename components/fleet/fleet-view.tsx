@@ -1,20 +1,20 @@
 "use client";
 
 import { useDeferredValue, useMemo } from "react";
-import { useFleet } from "../../lib/client/use-live";
 import { isInScope, useScopeFilter } from "../../lib/client/use-url";
 import { matchesFilter, printFilter } from "../../lib/model/filter";
 import type { FleetRow } from "../../lib/model/fleet-row";
 import { ScopeFilterMenus } from "../shell/scope-filter";
 import { TopBar } from "../shell/top-bar";
 import { FilterBar } from "./filter-bar";
+import { useRenderedFleet } from "./fleet-feed";
 import { FleetList } from "./fleet-list";
 import { GroupingMenu, useGrouping } from "./grouping-menu";
 import { NoFleet, NoMatch } from "./no-rows";
 import { useFilter } from "./use-filter";
 
 export function FleetView() {
-  const fleet = useFleet();
+  const { fleet, feed } = useRenderedFleet();
   const scope = useScopeFilter();
   const state = useFilter();
   const grouping = useGrouping();
@@ -24,6 +24,7 @@ export function FleetView() {
   const rows = useMemo(() => inScope.filter((row) => matchesFilter(filter, row)), [inScope, filter]);
   return (
     <>
+      {feed}
       <TopBar title="Fleet" about={<About shown={rows} all={fleet.rows} scopes={fleet.scopes.length} />} />
       <div className="flex min-h-11 items-center gap-2 border-b border-line px-4 py-2 max-sm:flex-wrap max-sm:px-3">
         <FilterBar state={state} rows={inScope} />

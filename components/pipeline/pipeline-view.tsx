@@ -2,14 +2,8 @@
 
 import clsx from "clsx";
 import Link from "next/link";
-import { type RefObject, useCallback, useEffect, useRef } from "react";
-import {
-  ClockOffsetContext,
-  toClockOffset,
-  useFleet,
-  usePipeline,
-  useWatch,
-} from "../../lib/client/use-live";
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
+import { ClockContext, toClockOffset, useFleet, usePipeline, useWatch } from "../../lib/client/use-live";
 import { useScopeFilter, useUrl, withScope } from "../../lib/client/use-url";
 import { lastReadAt } from "../../lib/model/freshness";
 import type { EpochMs } from "../../lib/model/ids";
@@ -46,6 +40,7 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
   const inspector = useRef<HTMLDivElement>(null);
   const choose = useCallback((action: string | undefined) => change({ action: action ?? closed }), [change]);
   const offsetMs = useScopeOffset(pipeline);
+  const clock = useMemo(() => ({ offsetMs }), [offsetMs]);
   useShowOnPhone(inspector, asked);
   useEscape(found !== undefined, () => choose(undefined));
   return (
@@ -55,7 +50,7 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
         about={<AsOf pipeline={pipeline} paintedAt={paintedAt} />}
         tools={null}
       />
-      <ClockOffsetContext value={offsetMs}>
+      <ClockContext value={clock}>
         <PipelineFacts pipeline={pipeline} />
         <StageGraph
           stages={pipeline.stages}
@@ -83,7 +78,7 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
             </div>
           )}
         </div>
-      </ClockOffsetContext>
+      </ClockContext>
     </>
   );
 }

@@ -12,6 +12,8 @@ export type FleetData = {
   readAt: Readonly<Record<string, EpochMs>>;
 };
 
+export const noFleet: FleetData = { scopes: [], rows: [], readAt: {} };
+
 /** Everything the changes don't touch keeps its identity, so that only changed rows render again. */
 export function applyChanges(data: FleetData, changes: readonly Change[]): FleetData {
   const rows = new Map<PipelineKey, FleetRow | undefined>();

@@ -1,5 +1,6 @@
 import type { FleetRow } from "../model/fleet-row";
 import { compareByNeed, type Need, needOf, needs } from "../model/need";
+import { findRising } from "./rising";
 
 /** Where a row stands. `isTall` is part of its place: a row that grows moves all below it. */
 export type Place = { key: string; isTall: boolean };
@@ -79,18 +80,7 @@ export function countMoved(held: readonly Group[], now: readonly Group[]): numbe
     const then = new Map(
       group.places.filter(({ key }) => remaining.has(key)).map(({ key }, position) => [key, position]),
     );
-    moved += now.length - longestRising(now.map((key) => then.get(key) ?? 0));
+    moved += now.length - findRising(now.map((key) => then.get(key) ?? 0)).size;
   }
   return moved;
-}
-
-/** Length of the longest rising run: the rows that can stay while the others move around them. */
-function longestRising(numbers: readonly number[]): number {
-  const tails: number[] = [];
-  for (const number of numbers) {
-    const at = tails.findIndex((tail) => tail >= number);
-    if (at < 0) tails.push(number);
-    else tails[at] = number;
-  }
-  return tails.length;
 }

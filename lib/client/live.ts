@@ -3,7 +3,7 @@ import { parseStreamMessage, type SnapshotAnswer, type StreamMessage } from "../
 import type { Change } from "../model/change";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
-import { applyChanges, type FleetData, replaceAll } from "./fleet-data";
+import { applyChanges, type FleetData, noFleet, replaceAll } from "./fleet-data";
 import { readSnapshot, toFleetData } from "./read-snapshot";
 import { ServerClock } from "./server-clock";
 import { followSharedStream } from "./shared-stream";
@@ -62,6 +62,11 @@ export class Live {
       this.#flushTimer = undefined;
     };
   };
+
+  /** As it is now; whoever wants to follow it uses `useFleet`. */
+  fleet(): FleetData {
+    return this.queries.getQueryData<FleetData>(fleetKey) ?? noFleet;
+  }
 
   #hear(wire: WireMessage): void {
     this.#heardAt = Date.now();

@@ -1,4 +1,8 @@
+import type { Seat } from "./seat";
+
 const tickMs = 1000;
+/** What is off screen is told a tenth at a time: five hundred rows in one tick would hold up a frame. */
+const turns = 10;
 
 /**
  * The server's time in the browser. Ages and countdowns reckon with it, because a laptop's clock
@@ -7,14 +11,21 @@ const tickMs = 1000;
 export class ServerClock {
   #offsetMs: number;
   #frozenAt: number | undefined;
-  #listeners = new Set<() => void>();
+  #tickedAt: number;
+  #turn = 0;
+  #seated = 0;
+  #listeners = new Map<() => void, { seat: Seat | undefined; turn: number }>();
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(readonly paintedAt: number) {
     this.#offsetMs = paintedAt - Date.now();
+    this.#tickedAt = paintedAt;
   }
 
   now = (): number => this.#frozenAt ?? Date.now() + this.#offsetMs;
+
+  /** The time of the last tick. It stands still in between, so that what is painted in pieces agrees. */
+  lastTick = (): number => this.#tickedAt;
 
   /** A message that took long to arrive makes the server look late: the smallest delay is the truest. */
   hear(serverAt: number): void {
@@ -25,18 +36,21 @@ export class ServerClock {
 
   freeze(at: number): void {
     this.#frozenAt = at;
-    this.#tell();
+    this.#tellAll();
   }
 
   thaw(): void {
     this.#frozenAt = undefined;
-    this.#tell();
+    this.#tellAll();
   }
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    this.#timer ??= setInterval(() => this.#tell(), tickMs);
+  subscribe = (listener: () => void, seat?: Seat): (() => void) => {
+    this.#seated += 1;
+    seat?.add(listener);
+    this.#listeners.set(listener, { seat, turn: this.#seated % turns });
+    this.#timer ??= this.#start();
     return () => {
+      seat?.remove(listener);
       this.#listeners.delete(listener);
       if (this.#listeners.size > 0) return;
       clearInterval(this.#timer);
@@ -44,7 +58,21 @@ export class ServerClock {
     };
   };
 
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
+  #start(): ReturnType<typeof setInterval> {
+    this.#tickedAt = this.now();
+    return setInterval(() => this.#tick(), tickMs);
+  }
+
+  #tick(): void {
+    this.#tickedAt = this.now();
+    this.#turn = (this.#turn + 1) % turns;
+    for (const [listener, { seat, turn }] of this.#listeners) {
+      if (!seat?.isFar || turn === this.#turn) listener();
+    }
+  }
+
+  #tellAll(): void {
+    this.#tickedAt = this.now();
+    for (const listener of this.#listeners.keys()) listener();
   }
 }

@@ -1,12 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
+import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from "react";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
-import type { FleetData } from "./fleet-data";
+import { type FleetData, noFleet } from "./fleet-data";
 import { type Connection, fleetKey, type Live, pipelineQueryKey } from "./live";
 import { readSnapshot, toFleetData } from "./read-snapshot";
+import type { Seat } from "./seat";
 
 export const LiveContext = createContext<Live | undefined>(undefined);
 
@@ -16,15 +17,13 @@ export function useLive(): Live {
   return live;
 }
 
-const nothing: FleetData = { scopes: [], rows: [], readAt: {} };
-
 export function useFleet(): FleetData {
   const { data } = useQuery({
     queryKey: fleetKey,
     queryFn: async ({ signal }) => toFleetData(await readSnapshot(signal)),
     structuralSharing: false,
   });
-  return data ?? nothing;
+  return data ?? noFleet;
 }
 
 /** `null` once it was deleted while somebody looked at it. */
@@ -51,8 +50,11 @@ export function useConnection(): Connection {
   return useSyncExternalStore(live.subscribe, read, read);
 }
 
-/** By how much AWS's time in the scope at hand runs ahead of the server's: what happened is told in AWS's time. */
-export const ClockOffsetContext = createContext(0);
+/**
+ * `offsetMs`: by how much AWS's time in the scope at hand runs ahead of the server's; what happened is told in
+ * AWS's time. `seat`: where the words stand, if that may be out of sight.
+ */
+export const ClockContext = createContext<{ offsetMs: number; seat?: Seat | undefined }>({ offsetMs: 0 });
 
 const steadyMs = 1_000;
 
@@ -64,10 +66,11 @@ export function toClockOffset(scope: ScopeSnapshot | undefined): number {
 /** Words that depend on the time: renders again only when they change. */
 export function useClockWords(words: (now: EpochMs) => string): string {
   const { clock } = useLive();
-  const offsetMs = useContext(ClockOffsetContext);
+  const { offsetMs, seat } = useContext(ClockContext);
+  const subscribe = useCallback((listener: () => void) => clock.subscribe(listener, seat), [clock, seat]);
   return useSyncExternalStore(
-    clock.subscribe,
-    () => words(clock.now() + offsetMs),
+    subscribe,
+    () => words(clock.lastTick() + offsetMs),
     () => words(clock.paintedAt + offsetMs),
   );
 }

@@ -7,7 +7,7 @@ const starts = [
   "Validate",
   "Cache",
   "Log slow",
-  "Remove the old",
+  "Clean up",
   "Split",
   "Rename",
   "Cover",
