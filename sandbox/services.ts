@@ -1,6 +1,9 @@
+import { codeBuild } from "./codebuild/service";
 import { codeDeploy } from "./codedeploy/service";
 import { codePipeline } from "./codepipeline/service";
+import { logs } from "./logs/service";
+import { sqs } from "./sqs/service";
 import type { ServiceModel } from "./wire/json-service";
 
 /** Every service that speaks AWS JSON here: what is answered, recorded in tests and described in the docs. */
-export const models: readonly ServiceModel[] = [codePipeline, codeDeploy];
+export const models: readonly ServiceModel[] = [codePipeline, codeDeploy, codeBuild, logs, sqs];

@@ -4,6 +4,9 @@ import { createWorld, type WorldOptions } from "./engine/create-world";
 import { forgetDaily } from "./engine/forget";
 import type { Orders } from "./engine/orders";
 import type { World } from "./engine/world";
+import { Delivery, type DeliveryOptions } from "./events/delivery";
+import { tellOfPipelines } from "./events/pipeline-events";
+import { Random } from "./random";
 import { models } from "./services";
 import { sts } from "./sts/service";
 import type { Wire } from "./wire/answer";
@@ -17,6 +20,8 @@ import { type Rate, RateLimits } from "./wire/rate-limits";
 export interface SimulationOptions extends WorldOptions {
   /** Calls a second; none: not limited. */
   readonly limits?: Rate;
+  /** How events come; none: each once, at once, in order. */
+  readonly events?: DeliveryOptions;
 }
 
 /** A world, and the door to it. Nothing moves and nothing listens until someone says so. */
@@ -24,14 +29,19 @@ export interface Simulation {
   readonly world: World;
   readonly orders: Orders;
   readonly wire: Wire;
+  /** Brings events to their queues, from when it is told to begin. */
+  readonly delivery: Delivery;
   readonly server: Server;
 }
 
 export function createSimulation(options: SimulationOptions): Simulation {
   const { world, orders } = createWorld(options);
   forgetDaily(world);
+  tellOfPipelines(world);
+  const delivery = new Delivery(world, new Random(`delivery:${options.seed}`), options.events);
   const wire = createWire(world, options);
-  return { world, orders, wire, server: createListener(wire, controlDoor({ world, orders, wire })) };
+  const controlled = { world, orders, wire, delivery };
+  return { ...controlled, server: createListener(wire, controlDoor(controlled)) };
 }
 
 function createWire(world: World, { accounts, limits }: SimulationOptions): Wire {

@@ -1,24 +1,16 @@
 import { z } from "zod";
 import { alarmStates } from "../cloudwatch/alarms/alarm";
-import type { Orders } from "../engine/orders";
 import { type Revision, repositoryKey } from "../engine/repositories";
 import { pushRevision, sourcesOf } from "../engine/trigger";
 import { allPipelines, type World } from "../engine/world";
 import { revisionId } from "../providers/source";
 import { Refusal } from "../refusal";
-import type { Wire } from "../wire/answer";
 import { faultKinds } from "../wire/faults";
+import { buildRoutes } from "./build-routes";
+import { eventRoutes } from "./event-routes";
+import { logRoutes } from "./log-routes";
+import { place, type Route } from "./route";
 import { trueState } from "./true-state";
-
-export interface Controlled {
-  readonly world: World;
-  readonly orders: Orders;
-  readonly wire: Wire;
-}
-
-type Route = (controlled: Controlled, input: unknown) => unknown;
-
-const place = { account: z.string().optional(), region: z.string().optional() };
 
 // Everything due on the way happens before the answer, so a jump has an end.
 const longestStepMs = 400 * 24 * 3_600_000;
@@ -148,6 +140,9 @@ export const routes: Readonly<Record<string, Route>> = {
   "GET /next": ({ orders }) => ({ orders: orders.list() }),
   "POST /next": orderNext,
   "DELETE /next": ({ orders }) => orders.clear(),
+  ...buildRoutes,
+  ...logRoutes,
+  ...eventRoutes,
   "POST /alarms": setAlarm,
   "GET /faults": ({ wire }) => ({ faults: wire.faults.list() }),
   "POST /faults": ({ wire }, input) => wire.faults.add(faultBody.parse(input)),

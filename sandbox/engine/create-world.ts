@@ -1,9 +1,12 @@
 import { Alarms } from "../cloudwatch/alarms/alarms";
+import { BuildOrders } from "../codebuild/build-orders";
 import { noCompute } from "../compute/compute";
 import { noDeployments } from "../deployments/deployments";
 import { stopOnAlarm } from "../deployments/stop-on-alarm";
 import { Events } from "../events/events";
+import { LogOrders } from "../logs/log-orders";
 import { Random } from "../random";
+import { Queues } from "../sqs/queues";
 import { type EpochMs, SimulatedTime } from "../time/simulated-time";
 import { Traffic } from "../traffic/traffic";
 import { Orders } from "./orders";
@@ -23,6 +26,7 @@ export interface WorldOptions {
 /** A world with nothing in it, and what orders it takes. */
 export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world: World; orders: Orders } {
   const orders = new Orders();
+  const buildOrders = new BuildOrders();
   const time = new SimulatedTime(clock);
   const world: World = {
     time,
@@ -34,8 +38,12 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     alarms: new Alarms(time),
     compute: noCompute(),
     deployments: noDeployments(),
-    fates: [orders.fate],
+    projects: new Map(),
+    buildOrders,
+    logOrders: new LogOrders(),
+    fates: [buildOrders.fate, orders.fate],
     listeners: [],
+    queues: new Queues(accounts, clock.startAt),
     events: new Events(time, new Random(`events:${seed}`)),
   };
   stopOnAlarm(world);

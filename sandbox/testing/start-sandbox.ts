@@ -1,6 +1,9 @@
 import type { AddressInfo } from "node:net";
+import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
+import { CodeBuild } from "@aws-sdk/client-codebuild";
 import { CodeDeploy } from "@aws-sdk/client-codedeploy";
 import { CodePipeline } from "@aws-sdk/client-codepipeline";
+import { SQS } from "@aws-sdk/client-sqs";
 import { STS } from "@aws-sdk/client-sts";
 import type { World } from "../engine/world";
 import { createSimulation, type Simulation } from "../simulation";
@@ -35,6 +38,9 @@ export interface Sandbox {
   readonly recorder: Recorder;
   codePipeline(calling?: Calling): CodePipeline;
   codeDeploy(calling?: Calling): CodeDeploy;
+  codeBuild(calling?: Calling): CodeBuild;
+  logs(calling?: Calling): CloudWatchLogs;
+  sqs(calling?: Calling): SQS;
   sts(calling?: Calling): STS;
   step(ms: number): void;
   /** A request no SDK would send. */
@@ -55,9 +61,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     speed: speed ?? 1,
     ...(limits ? { limits } : {}),
   });
-  const { world, server } = simulation;
+  const { world, server, delivery } = simulation;
   if (speed === undefined) world.time.freeze();
   populate?.(world);
+  delivery.begin();
   const recorder = new Recorder(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -77,6 +84,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     recorder,
     codeDeploy: (calling) => keep(new CodeDeploy(configure(url, calling))),
     codePipeline: (calling) => keep(new CodePipeline(configure(url, calling))),
+    codeBuild: (calling) => keep(new CodeBuild(configure(url, calling))),
+    logs: (calling) => keep(new CloudWatchLogs(configure(url, calling))),
+    sqs: (calling) => keep(new SQS(configure(url, calling))),
     sts: (calling) => keep(new STS(configure(url, calling))),
     step: (ms) => world.time.step(ms),
     post: (request) => post(url, request),

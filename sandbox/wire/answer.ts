@@ -73,7 +73,12 @@ async function perform(
   wire: Wire,
   { service, operation, caller, faults, body }: Performance,
 ): Promise<unknown> {
-  if (!wire.limits.take(`${caller.account}/${caller.region}/${service.name}.${operation}`)) {
+  if (
+    !wire.limits.take(
+      `${caller.account}/${caller.region}/${service.name}.${operation}`,
+      service.rates?.[operation],
+    )
+  ) {
     throw new Refusal("ThrottlingException", "Rate exceeded");
   }
   refuseByFault(faults, caller, `${service.name}:${operation}`);

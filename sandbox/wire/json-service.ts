@@ -2,6 +2,7 @@ import type { World } from "../engine/world";
 import { jsonProtocol, type QueryErrors } from "./json-protocol";
 import type { StructureLimits } from "./limit";
 import type { Operation } from "./operation";
+import type { Rate } from "./rate-limits";
 import type { Service } from "./service";
 import { type InvalidInput, requireValid } from "./validate-input";
 
@@ -19,13 +20,16 @@ export interface ServiceModel {
   readonly invalidInput: InvalidInput;
   /** Only of services that once spoke Query, and whose errors still carry the names they had there. */
   readonly queryErrors?: QueryErrors;
+  /** Where AWS publishes them, by operation. */
+  readonly rates?: Readonly<Record<string, Rate>>;
 }
 
 export function jsonService(model: ServiceModel, world: World): Service {
-  const { name, version, operations, limits, invalidInput, queryErrors } = model;
+  const { name, version, operations, limits, invalidInput, queryErrors, rates } = model;
   return {
     name,
     protocol: jsonProtocol(version, queryErrors),
+    rates,
     has: (operation) => Object.hasOwn(operations, operation),
     answer: (operationName, input, caller) => {
       const operation = operations[operationName];

@@ -11,6 +11,7 @@ export interface SignedRequest {
   readonly query: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  readonly gone?: AbortSignal;
 }
 
 interface Authorization {
@@ -46,6 +47,7 @@ export function authenticate(
     region: authorization.region,
     arn: identity.arn,
     host: header(request.headers, "host") ?? "",
+    gone: request.gone,
   };
 }
 

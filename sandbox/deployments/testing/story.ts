@@ -73,6 +73,8 @@ export interface Scene {
   all(): Deployment[];
   /** Names of the versions that have traffic now. */
   served(): string[];
+  /** What had traffic when each deployment was begun, by its id. */
+  readonly servedBefore: Map<string, string[]>;
 }
 
 export function stage(kind: Kind, seed: number): Scene {
@@ -88,6 +90,7 @@ export function stage(kind: Kind, seed: number): Scene {
     configs: configs.map(({ name }) => name),
     all: () => [...scope.deployments.values()],
     served: () => served(world, group),
+    servedBefore: new Map(),
   };
 }
 
@@ -132,14 +135,17 @@ export function play(scene: Scene, move: Move): void {
   }
 }
 
-function perform({ world, group, configs }: Scene, move: Move): void {
+function perform(scene: Scene, move: Move): void {
+  const { world, group, configs } = scene;
   switch (move.kind) {
     case "deploy": {
       pushed += 1;
       const s3Location = { bucket: "bundles", key: `shop-${pushed}.zip`, bundleType: "zip" } as const;
       const revision = { revisionType: "S3", s3Location } as const;
       const configName = configs[move.config % configs.length];
-      beginDeployment(world, { group, revision, configName, trouble: move.trouble });
+      const before = scene.served();
+      const { id } = beginDeployment(world, { group, revision, configName, trouble: move.trouble });
+      scene.servedBefore.set(id, before);
       return;
     }
     case "wait":
