@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { root } from "../scripts/install.mjs";
+import { root } from "../scripts/turn.mjs";
 
 export type Program = { url: string; pid: number | undefined; end(): Promise<void> };
 

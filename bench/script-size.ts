@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser, BrowserContext } from "playwright";
-import { root } from "../scripts/install.mjs";
+import { root } from "../scripts/turn.mjs";
 import { findFreePort, runToEnd, startProgram } from "./programs";
 import { openContext } from "./slow-browser";
 import { bounded, printTable, told } from "./table";

@@ -16,7 +16,8 @@ describe.each(models.map((model) => [model.name, model] as const))("%s", (_, mod
 
   test("has operations the SDK has", () => {
     for (const operation of Object.keys(model.operations)) {
-      expect(modeledErrors(model.name, operation), operation).not.toEqual([]);
+      // Throws where the SDK has no such command; some commands have no errors of their own.
+      expect(() => modeledErrors(model.name, operation), operation).not.toThrow();
     }
   });
 });

@@ -1,5 +1,7 @@
 import type { Server } from "node:http";
+import { cloudWatch } from "./cloudwatch/service";
 import { controlDoor } from "./control/door";
+import { elasticLoadBalancing } from "./elbv2/service";
 import { createWorld, type WorldOptions } from "./engine/create-world";
 import { forgetDaily } from "./engine/forget";
 import type { Orders } from "./engine/orders";
@@ -15,6 +17,7 @@ import { Credentials } from "./wire/credentials";
 import { Faults } from "./wire/faults";
 import { jsonService } from "./wire/json-service";
 import { createListener } from "./wire/listener";
+import { queryService } from "./wire/query-service";
 import { type Rate, RateLimits } from "./wire/rate-limits";
 
 export interface SimulationOptions extends WorldOptions {
@@ -53,6 +56,11 @@ function createWire(world: World, { accounts, limits }: SimulationOptions): Wire
     faults: new Faults(),
     counts: new CallCounts(),
     jsonServices: Object.fromEntries(models.map((model) => [model.prefix, jsonService(model, world)])),
-    queryServices: { sts: sts(credentials) },
+    queryServices: {
+      sts: sts(credentials),
+      elasticloadbalancing: elasticLoadBalancing(world),
+      // As clients spoke it before they changed to JSON; the AWS CLI 2.9 still does.
+      monitoring: queryService(cloudWatch, "http://monitoring.amazonaws.com/doc/2010-08-01/", world),
+    },
   };
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { root } from "./install.mjs";
+import { root } from "./turn.mjs";
 
 export type Dashboard = {
   pid: number | undefined;

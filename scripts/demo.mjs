@@ -3,8 +3,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { ensureBuilt } from "./ensure-built.mjs";
-import { ensureInstalled, root } from "./install.mjs";
+import { ensureInstalled } from "./install.mjs";
 import { requireFreePort } from "./ports.mjs";
+import { root } from "./turn.mjs";
 
 const port = readPort("PORT", 3000);
 const sandboxPort = readPort("SANDBOX_PORT", 4566);

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./install.mjs";
+import { root, waitForTurn } from "./turn.mjs";
 
 const stamp = join(root, ".next", "signalbox-built");
 const sources = [

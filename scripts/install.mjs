@@ -5,8 +5,6 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, waitForTurn } from "./turn.mjs";
 
-export { root };
-
 const stamp = join(root, "node_modules", ".signalbox-installed");
 
 /** Installs the locked packages unless this very lock file is what is installed already. */

@@ -2,10 +2,10 @@
 import { type Config, readConfig } from "../lib/config/config";
 import { migrateDatabase } from "../lib/store/migrate";
 import { startDashboard } from "./dashboard";
-import { root } from "./install.mjs";
 import { type KeptPostgres, keepPostgres } from "./keep-postgres";
 import { readOwnSecret } from "./own-secret";
 import { requireFreePort } from "./ports.mjs";
+import { root } from "./turn.mjs";
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -4,7 +4,9 @@ import { build, declare, source } from "../testing/declarations";
 import { readEverything, readStage } from "../testing/read-everything";
 import { sandboxForTests } from "../testing/use-sandbox";
 import { codeBuild } from "../worlds/parts";
+import { beginAlone } from "./begin-build";
 import { phaseTypes } from "./phases";
+import { ensureProject } from "./project";
 
 const { sandbox, aws } = sandboxForTests();
 
@@ -33,7 +35,7 @@ describe("the build of a pipeline", () => {
       const { build: running, action } = await readBuild();
       expect(running.buildComplete).toBe(action.status !== "InProgress");
       seen.add(running.currentPhase);
-      sandbox().step(seconds(3));
+      sandbox().step(seconds(7));
       if (running.buildComplete) break;
     }
     expect([...seen]).toEqual(phaseTypes.filter((type) => seen.has(type)));
@@ -143,9 +145,11 @@ describe("builds and projects", () => {
   test("are listed newest first or last, page by page, by project and over all", async () => {
     await startShop();
     const codebuild = sandbox().codeBuild();
+    const { world, step } = sandbox();
+    const project = ensureProject(world, { account: "111122223333", region: "eu-west-1" }, "shop-build");
     for (let i = 0; i < 120; i += 1) {
-      await codebuild.startBuild({ projectName: "shop-build" });
-      sandbox().step(seconds(1));
+      beginAlone(world, project, { initiator: "tester" });
+      step(seconds(1));
     }
     const first = await codebuild.listBuildsForProject({ projectName: "shop-build" });
     const { nextToken } = first;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { alarmStates } from "../cloudwatch/alarms/alarm";
 import { type Revision, repositoryKey } from "../engine/repositories";
 import { pushRevision, sourcesOf } from "../engine/trigger";
 import { allPipelines, type World } from "../engine/world";
@@ -11,6 +10,7 @@ import { eventRoutes } from "./event-routes";
 import { logRoutes } from "./log-routes";
 import { place, type Route } from "./route";
 import { trueState } from "./true-state";
+import { watchRoutes } from "./watch-routes";
 
 // Everything due on the way happens before the answer, so a jump has an end.
 const longestStepMs = 400 * 24 * 3_600_000;
@@ -115,18 +115,6 @@ const faultBody = z.strictObject({
 
 const removeFault = z.strictObject({ id: z.string().optional() });
 
-const alarmBody = z.strictObject({
-  account: z.string(),
-  region: z.string(),
-  name: z.string(),
-  state: z.enum(alarmStates),
-});
-
-const setAlarm: Route = ({ world }, input) => {
-  const { account, region, name, state } = alarmBody.parse(input);
-  world.alarms.hold({ account, region }, name, { value: state, reason: "It was told to." });
-};
-
 const expireBody = z.strictObject({ account: z.string().optional() });
 
 /** By method and path under `/_sandbox`. Each is described in docs/sandbox.md. */
@@ -142,8 +130,8 @@ export const routes: Readonly<Record<string, Route>> = {
   "DELETE /next": ({ orders }) => orders.clear(),
   ...buildRoutes,
   ...logRoutes,
+  ...watchRoutes,
   ...eventRoutes,
-  "POST /alarms": setAlarm,
   "GET /faults": ({ wire }) => ({ faults: wire.faults.list() }),
   "POST /faults": ({ wire }, input) => wire.faults.add(faultBody.parse(input)),
   "DELETE /faults": ({ wire }, input) => ({ removed: wire.faults.remove(removeFault.parse(input).id) }),

@@ -1,4 +1,6 @@
 import { Alarms } from "../cloudwatch/alarms/alarms";
+import { connectCloudWatch } from "../cloudwatch/connect";
+import { Metrics } from "../cloudwatch/metrics/metrics";
 import { BuildOrders } from "../codebuild/build-orders";
 import { noCompute } from "../compute/compute";
 import { noDeployments } from "../deployments/deployments";
@@ -35,6 +37,7 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     pipelines: new Map(),
     repositories: new Repositories(),
     traffic: new Traffic(),
+    metrics: new Metrics(),
     alarms: new Alarms(time),
     compute: noCompute(),
     deployments: noDeployments(),
@@ -47,5 +50,6 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     events: new Events(time, new Random(`events:${seed}`)),
   };
   stopOnAlarm(world);
+  connectCloudWatch(world);
   return { world, orders };
 }

@@ -1,4 +1,5 @@
 import type { Alarms } from "../cloudwatch/alarms/alarms";
+import type { Metrics } from "../cloudwatch/metrics/metrics";
 import type { BuildOrders } from "../codebuild/build-orders";
 import type { Project } from "../codebuild/project";
 import type { TroubleName } from "../codebuild/trouble";
@@ -28,6 +29,7 @@ export interface World {
   readonly repositories: Repositories;
   /** The services that are asked, and what answers behind them. */
   readonly traffic: Traffic;
+  readonly metrics: Metrics;
   readonly alarms: Alarms;
   readonly compute: Compute;
   readonly deployments: Deployments;

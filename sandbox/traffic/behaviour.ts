@@ -15,6 +15,7 @@ export interface Behaviour extends Conduct {
 /** A service as it should be. */
 export const wellBehaved: Behaviour = { errorRatio: 0.0006, p50Ms: 42, p99Ms: 190 };
 
-export function conductAt({ loaded, ...conduct }: Behaviour, percent: number): Conduct {
-  return loaded && percent >= loaded.fromPercent ? loaded.conduct : conduct;
+export function conductAt(behaviour: Behaviour, percent: number): Conduct {
+  const { loaded } = behaviour;
+  return loaded && percent >= loaded.fromPercent ? loaded.conduct : behaviour;
 }

@@ -17,8 +17,23 @@ export interface Demand {
   readonly onSunday?: number;
 }
 
+// Questions come in bundles about the same minutes: what was reckoned last is remembered, so much and no more.
+const recent = new WeakMap<Demand, Map<EpochMs, number>>();
+const mostRecent = 600;
+
 /** Requests in the minute that begins at `minute`: the rhythm of day and week, with the unrest of people. */
 export function requestsOfMinute(demand: Demand, minute: EpochMs): number {
+  const known = recent.get(demand) ?? new Map<EpochMs, number>();
+  const found = known.get(minute);
+  if (found !== undefined) return found;
+  if (known.size >= mostRecent) known.clear();
+  const requests = reckonRequests(demand, minute);
+  known.set(minute, requests);
+  recent.set(demand, known);
+  return requests;
+}
+
+function reckonRequests(demand: Demand, minute: EpochMs): number {
   const seed = seedOf(demand.seed);
   const expected = demand.perMinute * dayRhythm(demand, minute) * weekRhythm(demand, minute);
   return countAt(seed, minute / minuteMs, expected * restlessness(seed, minute));

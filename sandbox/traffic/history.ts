@@ -31,6 +31,13 @@ export function piecesBetween<T>(history: History<T>, from: EpochMs, to: EpochMs
   return pieces;
 }
 
+/** What holds in all of [from, to); undefined where nothing does, or it changes within. */
+export function steadyBetween<T>(history: History<T>, from: EpochMs, to: EpochMs): T | undefined {
+  const index = indexAt(history, from);
+  const next = history[index + 1];
+  return next && next.at < to ? undefined : history[index]?.value;
+}
+
 /** Notes what holds from now on; a second word about the same moment replaces the first. */
 export function addStep<T>(history: Step<T>[], at: EpochMs, value: T): void {
   const last = history.at(-1);

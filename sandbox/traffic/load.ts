@@ -1,8 +1,9 @@
 import type { EpochMs } from "../time/simulated-time";
+import { aliveIn } from "./alive";
 import { type Conduct, conductAt } from "./behaviour";
-import { countAt, seedOf } from "./chance";
+import { countAt } from "./chance";
 import { minuteMs, requestsOfMinute } from "./demand";
-import { piecesBetween } from "./history";
+import { piecesBetween, steadyBetween } from "./history";
 import type { ServedService, ServedVersion } from "./service";
 
 /** What a version did in one minute. `parts` has more than one member where its conduct changed within it. */
@@ -28,12 +29,7 @@ export function loadOfMinute(service: ServedService, version: ServedVersion, min
     conduct,
   }));
   const expected = parts.reduce((sum, part) => sum + part.requests * part.conduct.errorRatio, 0);
-  const errors = countAt(
-    seedOf(`${service.demand.seed}/${version.id}`),
-    minute / minuteMs,
-    expected,
-    requests,
-  );
+  const errors = countAt(version.seed, minute / minuteMs, expected, requests);
   return { requests, errors, parts };
 }
 
@@ -51,7 +47,7 @@ export function requestsBetween(
   for (let minute = from - (from % minuteMs); minute < to; minute += minuteMs) {
     const requests = version
       ? requestsOfVersion(service, version, minute)
-      : service.versions.reduce((all, each) => all + requestsOfVersion(service, each, minute), 0);
+      : aliveIn(service, minute).reduce((all, each) => all + requestsOfVersion(service, each, minute), 0);
     const until = (at: EpochMs) =>
       Math.round((requests * Math.min(minuteMs, Math.max(0, at - minute))) / minuteMs);
     sum += until(to) - until(from);
@@ -65,7 +61,7 @@ function requestsOfVersion(service: ServedService, version: ServedVersion, minut
   if (share === 0) return 0;
   const demand = requestsOfMinute(service.demand, minute);
   let before = 0;
-  for (const other of service.versions) {
+  for (const other of aliveIn(service, minute)) {
     if (other === version) break;
     before += meanShare(other, minute);
   }
@@ -75,6 +71,8 @@ function requestsOfVersion(service: ServedService, version: ServedVersion, minut
 /** Of the minute's traffic, 0 to 1. */
 function meanShare(version: ServedVersion, minute: EpochMs): number {
   if (version.since >= minute + minuteMs || (version.until ?? minute + 1) <= minute) return 0;
+  const steady = steadyBetween(version.shares, minute, minute + minuteMs);
+  if (steady !== undefined) return steady / 100;
   return piecesBetween(version.shares, minute, minute + minuteMs).reduce(
     (sum, { from, to, value }) => sum + ((to - from) / minuteMs) * (value / 100),
     0,
@@ -83,6 +81,9 @@ function meanShare(version: ServedVersion, minute: EpochMs): number {
 
 /** The conducts of a minute, weighed by the traffic that met them. */
 function conducts(version: ServedVersion, minute: EpochMs): { weight: number; conduct: Conduct }[] {
+  const share = steadyBetween(version.shares, minute, minute + minuteMs);
+  const behaviour = steadyBetween(version.behaviours, minute, minute + minuteMs);
+  if (share !== undefined && behaviour) return [{ weight: 1, conduct: conductAt(behaviour, share) }];
   const met = piecesBetween(version.shares, minute, minute + minuteMs).flatMap((share) =>
     piecesBetween(version.behaviours, share.from, share.to).map(({ from, to, value }) => ({
       weight: (to - from) * share.value,

@@ -1,5 +1,6 @@
 import type { EpochMs } from "../time/simulated-time";
 import type { Behaviour } from "./behaviour";
+import { seedOf } from "./chance";
 import type { Demand } from "./demand";
 import { addStep, type Step, valueAt } from "./history";
 
@@ -15,6 +16,8 @@ export interface ServedService {
   readonly versions: ServedVersion[];
   /** When shares, behaviours or versions last changed. */
   changedAt: EpochMs;
+  /** How often they did. */
+  changes: number;
 }
 
 export type Front =
@@ -42,7 +45,14 @@ export interface ServedVersion {
   readonly shares: Step<number>[];
   readonly behaviours: Step<Behaviour>[];
   readonly since: EpochMs;
+  /** Of its chance. */
+  readonly seed: number;
   until?: EpochMs;
+}
+
+function noteChange(service: ServedService, at: EpochMs): void {
+  service.changedAt = at;
+  service.changes += 1;
 }
 
 /** So that a service that is deployed for years stays small. */
@@ -65,10 +75,11 @@ export function addVersion(service: ServedService, at: EpochMs, version: NewVers
     shares: [{ at, value: percent }],
     behaviours: [{ at, value: behaviour }],
     since: at,
+    seed: seedOf(`${service.demand.seed}/${id}`),
   };
   service.versions.push(added);
   forgetOldest(service);
-  service.changedAt = at;
+  noteChange(service, at);
   return added;
 }
 
@@ -86,7 +97,7 @@ export function shiftTraffic(
   for (const version of service.versions) {
     if (version.until === undefined) addStep(version.shares, at, percents[version.id] ?? 0);
   }
-  service.changedAt = at;
+  noteChange(service, at);
 }
 
 /** Takes a version away, with its tasks or instances. */
@@ -95,13 +106,13 @@ export function endVersion(service: ServedService, at: EpochMs, id: string): voi
   if (!version) return;
   addStep(version.shares, at, 0);
   version.until = at;
-  service.changedAt = at;
+  noteChange(service, at);
 }
 
 export function setBehaviour(service: ServedService, at: EpochMs, id: string, behaviour: Behaviour): void {
   const version = liveVersion(service, id);
   if (version) addStep(version.behaviours, at, behaviour);
-  service.changedAt = at;
+  noteChange(service, at);
 }
 
 export function liveVersion(service: ServedService, id: string): ServedVersion | undefined {

@@ -2,11 +2,12 @@ import type { EpochMs } from "../time/simulated-time";
 import type { Behaviour } from "./behaviour";
 import { addVersion, type ServedService } from "./service";
 
-type Facts = Omit<ServedService, "versions" | "changedAt">;
+type Facts = Omit<ServedService, "versions" | "changedAt" | "changes">;
 
 /** Every service that is asked, and what answers. */
 export class Traffic {
-  readonly #services = new Map<string, ServedService>();
+  /** By scope (`account/region`), then by name. */
+  readonly #scopes = new Map<string, Map<string, ServedService>>();
 
   /** Begins a service with one version that has all of its traffic from `at` on. */
   serve(
@@ -14,32 +15,33 @@ export class Traffic {
     at: EpochMs,
     first: { id: string; place: string; behaviour: Behaviour },
   ): ServedService {
-    const service: ServedService = { ...facts, versions: [], changedAt: at };
+    const service: ServedService = { ...facts, versions: [], changedAt: at, changes: 0 };
     addVersion(service, at, { ...first, percent: 100 });
-    this.#services.set(keyOf(facts), service);
+    const scope = scopeOf(facts.account, facts.region);
+    const known = this.#scopes.get(scope) ?? new Map<string, ServedService>();
+    known.set(facts.name, service);
+    this.#scopes.set(scope, known);
     return service;
   }
 
   find(account: string, region: string, name: string): ServedService | undefined {
-    return this.#services.get(keyOf({ account, region, name }));
+    return this.#scopes.get(scopeOf(account, region))?.get(name);
   }
 
   /** Of one account and region, in the order they were begun. */
   in(account: string, region: string): ServedService[] {
-    return [...this.#services.values()].filter(
-      (service) => service.account === account && service.region === region,
-    );
+    return [...(this.#scopes.get(scopeOf(account, region))?.values() ?? [])];
   }
 
-  all(): Iterable<ServedService> {
-    return this.#services.values();
+  all(): ServedService[] {
+    return [...this.#scopes.values()].flatMap((scope) => [...scope.values()]);
   }
 
-  remove(service: ServedService): void {
-    this.#services.delete(keyOf(service));
+  remove({ account, region, name }: ServedService): void {
+    this.#scopes.get(scopeOf(account, region))?.delete(name);
   }
 }
 
-function keyOf({ account, region, name }: { account: string; region: string; name: string }): string {
-  return `${account}/${region}/${name}`;
+function scopeOf(account: string, region: string): string {
+  return `${account}/${region}`;
 }

@@ -25,6 +25,12 @@ export interface StateRecord {
   readonly transitionedAt: EpochMs;
 }
 
+export interface NewState {
+  readonly value: AlarmState;
+  readonly reason: string;
+  readonly reasonData?: string | undefined;
+}
+
 export interface Alarm extends Place {
   readonly name: string;
   declaration: AlarmDeclaration;
@@ -37,7 +43,7 @@ export interface Alarm extends Place {
 
 export interface HistoryItem {
   readonly at: EpochMs;
-  readonly type: "ConfigurationUpdate" | "StateUpdate" | "Action";
+  readonly type: "ConfigurationUpdate" | "StateUpdate";
   readonly summary: string;
   /** JSON text. */
   readonly data: string;
@@ -49,6 +55,8 @@ export interface AlarmChange extends Place {
   readonly state: AlarmState;
   readonly before: AlarmState;
   readonly at: EpochMs;
+  readonly alarm: Alarm;
+  readonly previous: StateRecord;
 }
 
 export function alarmArn({ account, region, name }: Place & { name: string }): string {

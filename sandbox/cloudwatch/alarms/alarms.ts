@@ -1,21 +1,30 @@
 import type { PutCompositeAlarmInput, PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
-import type { Cancel, SimulatedTime } from "../../time/simulated-time";
-import type { Alarm, AlarmChange, AlarmDeclaration, AlarmState, Place } from "./alarm";
-
-export interface NewState {
-  readonly value: AlarmState;
-  readonly reason: string;
-  readonly reasonData?: string | undefined;
-}
+import type { Cancel, EpochMs, SimulatedTime } from "../../time/simulated-time";
+import type { Alarm, AlarmChange, AlarmDeclaration, AlarmState, NewState, Place } from "./alarm";
+import { judgeComposite } from "./composite";
+import { noteCreated, noteState, noteUpdated } from "./history";
+import { type Judge, Rounds } from "./rounds";
 
 /** The alarms of all accounts and regions. */
 export class Alarms {
   readonly #time: SimulatedTime;
   readonly #alarms = new Map<string, Alarm>();
   readonly #listeners = new Set<(change: AlarmChange) => void>();
+  readonly #rounds: Rounds;
 
   constructor(time: SimulatedTime) {
     this.#time = time;
+    this.#rounds = new Rounds(time, () => this.#alarms.values());
+  }
+
+  /** From now on metric alarms are evaluated, by this judge. */
+  evaluateBy(judge: Judge): void {
+    this.#rounds.begin(judge, (alarm, state) => this.set(alarm, state));
+  }
+
+  /** A past that is lived through in seconds is not worth evaluating: nothing is before this moment. */
+  sleepUntil(at: EpochMs): void {
+    this.#rounds.sleepUntil(at);
   }
 
   /** Undefined where there is no such alarm. */
@@ -44,8 +53,11 @@ export class Alarms {
     return this.#declare(place, { kind: "metric", ...settings });
   }
 
+  /** The alarms its rule names are there, and its rule can be read. */
   putComposite(place: Place, settings: PutCompositeAlarmInput): Alarm {
-    return this.#declare(place, { kind: "composite", ...settings });
+    const alarm = this.#declare(place, { kind: "composite", ...settings });
+    this.#judgeComposite(alarm, undefined);
+    return alarm;
   }
 
   remove(place: Place, name: string): void {
@@ -55,18 +67,20 @@ export class Alarms {
   /** Gives an alarm a state, as SetAlarmState does: the next evaluation may give it another. */
   set(alarm: Alarm, { value, reason, reasonData }: NewState): void {
     const at = this.#time.now();
-    const before = alarm.state;
+    const previous = alarm.state;
     alarm.state = {
       value,
       reason,
       ...(reasonData === undefined ? {} : { reasonData }),
       updatedAt: at,
-      transitionedAt: before.value === value ? before.transitionedAt : at,
+      transitionedAt: previous.value === value ? previous.transitionedAt : at,
     };
-    if (before.value === value) return;
+    if (previous.value === value) return;
+    noteState(alarm, previous);
     const { account, region, name } = alarm;
-    for (const listener of this.#listeners)
-      listener({ account, region, name, state: value, before: before.value, at });
+    const change = { account, region, name, state: value, before: previous.value, at, alarm, previous };
+    for (const listener of this.#listeners) listener(change);
+    for (const other of this.in(alarm)) this.#judgeComposite(other, alarm);
   }
 
   /** Gives an alarm a state that stays until it is let go; an alarm nobody declared comes into being. */
@@ -76,26 +90,45 @@ export class Alarms {
     this.set(alarm, state);
   }
 
-  #declare({ account, region }: Place, declaration: AlarmDeclaration): Alarm {
+  /** Lets an alarm follow its metrics, or its rule, again. */
+  letGo(alarm: Alarm): void {
+    alarm.held = false;
+    this.#judgeComposite(alarm, undefined);
+  }
+
+  /** `cause` is the alarm that changed, if that is why. */
+  #judgeComposite(alarm: Alarm, cause: Alarm | undefined): void {
+    if (alarm.held || alarm === cause) return;
+    const state = judgeComposite(alarm, cause, (name) => this.find(alarm, name));
+    if (state) this.set(alarm, state);
+  }
+
+  #declare(place: Place, declaration: AlarmDeclaration): Alarm {
     const now = this.#time.now();
     const name = declaration.AlarmName ?? "";
-    const known = this.find({ account, region }, name);
-    const reason = "Unchecked: Initial alarm creation";
-    const alarm: Alarm = known ?? {
-      account,
-      region,
-      name,
-      declaration,
-      configuredAt: now,
-      state: { value: "INSUFFICIENT_DATA", reason, updatedAt: now, transitionedAt: now },
-      held: false,
-      history: [],
-    };
+    const known = this.find(place, name);
+    const alarm = known ?? newAlarm(place, declaration, now);
     alarm.declaration = declaration;
     alarm.configuredAt = now;
-    this.#alarms.set(keyOf(alarm, name), alarm);
+    this.#alarms.set(keyOf(place, name), alarm);
+    if (known) noteUpdated(alarm);
+    else noteCreated(alarm);
     return alarm;
   }
+}
+
+function newAlarm({ account, region }: Place, declaration: AlarmDeclaration, now: EpochMs): Alarm {
+  const reason = "Unchecked: Initial alarm creation";
+  return {
+    account,
+    region,
+    name: declaration.AlarmName ?? "",
+    declaration,
+    configuredAt: now,
+    state: { value: "INSUFFICIENT_DATA", reason, updatedAt: now, transitionedAt: now },
+    held: false,
+    history: [],
+  };
 }
 
 /** Of a metric nobody publishes. */
