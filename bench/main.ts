@@ -1,5 +1,6 @@
 import { benchBrowser } from "./browser";
 import { benchCollector } from "./collector";
+import { benchInbox } from "./inbox";
 import { benchSandbox } from "./sandbox";
 import { benchStream } from "./stream";
 import { describeMachine } from "./table";
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   collector: benchCollector,
   stream: benchStream,
   browser: benchBrowser,
+  inbox: benchInbox,
 };
 
 const wanted = process.argv.slice(2);
