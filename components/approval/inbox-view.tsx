@@ -2,6 +2,7 @@
 
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { isAnythingDrafted } from "../../lib/client/drafts";
+import { type Packed, unpack } from "../../lib/client/pack";
 import { usePipelines } from "../../lib/client/pipelines";
 import { useReading } from "../../lib/client/presence";
 import { useFleet, useLive, useWatch } from "../../lib/client/use-live";
@@ -32,7 +33,8 @@ import { useStep } from "./use-step";
 import { useTitleCount } from "./use-title-count";
 
 /** The inbox: what waits at the left, one of them whole at the right. */
-export function InboxView({ painted }: { painted: PipelineSnapshot | undefined }) {
+export function InboxView({ packed }: { packed: Packed | undefined }) {
+  const [painted] = useState(() => packed && unpack<PipelineSnapshot>(packed));
   const { waiting, mine, shown, state, question } = useEntries();
   const held = useHeldInbox(shown, question);
   const { chosen, choose, isOpen } = useChosen(held.entries, waiting);
