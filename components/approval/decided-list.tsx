@@ -4,7 +4,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import { useState } from "react";
 import { utcMinute } from "../../lib/client/clock-words";
-import { useDecided } from "../../lib/client/decided";
+import { useDecided, useFollowDecided } from "../../lib/client/decided";
 import { usePipelines } from "../../lib/client/pipelines";
 import { useClockWords } from "../../lib/client/use-live";
 import type { DecidedRow } from "../../lib/contract/audit";
@@ -22,6 +22,7 @@ const mostShown = 20;
 /** What was let through today stays in sight: who, when, and what has come of it. */
 export function DecidedList() {
   const rows = useDecided();
+  useFollowDecided();
   const [isMine, setMine] = useState(false);
   // What somebody else could not decide is their news and not everybody's.
   const decided = (rows ?? []).filter(

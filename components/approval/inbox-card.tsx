@@ -35,8 +35,8 @@ export const InboxCard = memo(function InboxCard({ offsetMs, ...props }: Props &
 });
 
 function Card({ row, approval, isChosen, isSelected, readers, onSelect, seat }: Props & { seat: Seat }) {
-  const { look, isSoon, left, blocked, waited } = useCardWords(approval);
-  const news = [blocked, readers].filter(Boolean).join(" · ");
+  const { look, isSoon, left, blocked, waited, old } = useCardWords(approval, row.freshness);
+  const news = [old, blocked, readers].filter(Boolean).join(" · ");
   return (
     <li
       ref={useSeated(seat)}
@@ -47,7 +47,7 @@ function Card({ row, approval, isChosen, isSelected, readers, onSelect, seat }: 
       data-cut-group=""
     >
       <span className="inbox-mark">
-        <Glyph shape={look.shape} className={clsx("inbox-glyph", isSoon && "text-wait")} />
+        <Glyph shape={look.shape} className={clsx("inbox-glyph", (isSoon || old) && "text-wait")} />
         <input
           type="checkbox"
           checked={isSelected}

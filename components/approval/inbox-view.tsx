@@ -93,7 +93,10 @@ export function InboxView({ packed }: { packed: Packed | undefined }) {
               onSettle={held.settle}
               state={state}
               selection={selection}
-              onSeveral={() => setSeveral(true)}
+              onSeveral={() => {
+                setSeveral(true);
+                pane.current?.focus();
+              }}
             />
           </InboxList>
           {shown.length === 0 && <NothingWaits isNarrowed={waiting.length > 0} state={state} />}

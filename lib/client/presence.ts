@@ -23,11 +23,13 @@ const settleMs = 700;
 export function useReading(pipeline: PipelineKey | undefined, approval: ApprovalId | undefined): void {
   useEffect(() => {
     if (pipeline === undefined || approval === undefined) return;
+    let isSaid = false;
     const say = () => {
+      isSaid = true;
       const isOpen = document.visibilityState === "visible";
       tell({ tab: tabName(), open: isOpen ? { pipeline, approval } : null });
     };
-    const leave = () => tell({ tab: tabName(), open: null });
+    const leave = () => (isSaid ? tell({ tab: tabName(), open: null }) : undefined);
     const first = setTimeout(say, settleMs);
     const again = setInterval(say, sayAgainMs);
     document.addEventListener("visibilitychange", say);
