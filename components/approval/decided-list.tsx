@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import Link from "next/link";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { utcMinute } from "../../lib/client/clock-words";
 import { useDecided, useFollowDecided } from "../../lib/client/decided";
 import { usePipelines } from "../../lib/client/pipelines";
@@ -20,7 +20,7 @@ import { aftermathLook, aftermathWords } from "./aftermath-words";
 const mostShown = 20;
 
 /** What was let through today stays in sight: who, when, and what has come of it. */
-export function DecidedList() {
+export const DecidedList = memo(function DecidedList() {
   const rows = useDecided();
   useFollowDecided();
   const [isMine, setMine] = useState(false);
@@ -61,7 +61,7 @@ export function DecidedList() {
       )}
     </section>
   );
-}
+});
 
 function Choice({ isOn, onPress, words }: { isOn: boolean; onPress: () => void; words: string }) {
   return (

@@ -11,12 +11,13 @@ import { useRowSeat, useSeated } from "../fleet/use-row-seat";
 import { AccountMark } from "../status/account-mark";
 import { Glyph } from "../status/glyph";
 import { whatWords } from "./approval-words";
+import { type ChosenMark, useIsMarked } from "./chosen-mark";
 import { useCardWords } from "./use-card-words";
 
 type Props = {
   row: FleetRow;
   approval: ApprovalRow;
-  isChosen: boolean;
+  mark: ChosenMark;
   isSelected: boolean;
   /** Who else reads it, in words. */
   readers: string;
@@ -34,8 +35,9 @@ export const InboxCard = memo(function InboxCard({ offsetMs, ...props }: Props &
   );
 });
 
-function Card({ row, approval, isChosen, isSelected, readers, onSelect, seat }: Props & { seat: Seat }) {
+function Card({ row, approval, mark, isSelected, readers, onSelect, seat }: Props & { seat: Seat }) {
   const { look, isSoon, left, blocked, waited, old } = useCardWords(approval, row.freshness);
+  const isChosen = useIsMarked(mark, approval.id);
   const news = [old, blocked, readers].filter(Boolean).join(" · ");
   return (
     <li

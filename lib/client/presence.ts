@@ -16,26 +16,21 @@ export function useReaders(): readonly Reader[] {
 }
 
 const sayAgainMs = 20_000;
-/** Whoever only passes by with the keys reads nothing. */
-const settleMs = 700;
 
 /** Tells the others that this tab has the approval open, while it is open and visible. */
 export function useReading(pipeline: PipelineKey | undefined, approval: ApprovalId | undefined): void {
   useEffect(() => {
     if (pipeline === undefined || approval === undefined) return;
-    let isSaid = false;
     const say = () => {
-      isSaid = true;
       const isOpen = document.visibilityState === "visible";
       tell({ tab: tabName(), open: isOpen ? { pipeline, approval } : null });
     };
-    const leave = () => (isSaid ? tell({ tab: tabName(), open: null }) : undefined);
-    const first = setTimeout(say, settleMs);
+    const leave = () => tell({ tab: tabName(), open: null });
+    say();
     const again = setInterval(say, sayAgainMs);
     document.addEventListener("visibilitychange", say);
     addEventListener("pagehide", leave);
     return () => {
-      clearTimeout(first);
       clearInterval(again);
       document.removeEventListener("visibilitychange", say);
       removeEventListener("pagehide", leave);
