@@ -31,6 +31,7 @@ export function AuditRow({ record, now, isOpen }: { record: ShownRecord; now: Ep
           </time>
           <span data-cut="" className="audit-by truncate">
             {byWords(record)}
+            {record.origin === "aws" && <span className="ml-2 text-caption text-ink-3">in AWS</span>}
           </span>
           <Asked record={record} />
           <span data-cut="" className="audit-where truncate">
@@ -59,7 +60,7 @@ function Asked({ record }: { record: ShownRecord }) {
     return <StatusWord look={{ ...decisionLooks[record.decision], word }} className="audit-asked" />;
   }
   return (
-    <span data-cut="" className="audit-asked truncate">
+    <span data-cut="" className="audit-asked truncate pl-[22px]">
       {word}
     </span>
   );

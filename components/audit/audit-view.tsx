@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { AuditAnswer } from "../../lib/contract/audit";
+import { settledOutcomes } from "../../lib/model/audit";
 import { type AuditFilter, formatAuditFilter } from "../../lib/model/audit-filter";
 import type { EpochMs } from "../../lib/model/ids";
 import { TopBar } from "../shell/top-bar";
@@ -9,10 +10,11 @@ import { Notice } from "../ui/notice";
 import "./audit.css";
 import { AuditFilterForm } from "./audit-filter";
 import { AuditRow } from "./audit-row";
+import { KeepCurrent } from "./keep-current";
 
 type Props = AuditAnswer & { filter: AuditFilter; now: EpochMs };
 
-/** Who did what. Read from the server as it was when the page was asked for: the past does not move. */
+/** Who did what, painted by the server as it was when the page was asked for. */
 export function AuditView({ records, next, filter, now }: Props) {
   const { cursor, ...narrowed } = filter;
   const isNarrowed = formatAuditFilter(narrowed) !== "";
@@ -20,6 +22,7 @@ export function AuditView({ records, next, filter, now }: Props) {
     <>
       <TopBar title="Audit" about="newest first" tools={null} />
       <AuditFilterForm filter={filter} />
+      {records.some(isOpen) && <KeepCurrent />}
       {records.length === 0 ? (
         <Nothing isNarrowed={isNarrowed} isOlder={cursor !== undefined} />
       ) : (
@@ -60,6 +63,10 @@ export function AuditView({ records, next, filter, now }: Props) {
       </nav>
     </>
   );
+}
+
+function isOpen({ outcome }: AuditAnswer["records"][number]): boolean {
+  return !settledOutcomes.some((one) => one === outcome);
 }
 
 function withCursor(query: string, next: string): string {

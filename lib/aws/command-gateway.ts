@@ -14,6 +14,7 @@ import { createCaller } from "./call-aws";
 import { toGatewayError } from "./gateway-error";
 import { LostAnswerError, watchAttempts } from "./lost-answer";
 import { listOf, requiredListOf, textOf } from "./missing";
+import type { DecideOperation, Operation } from "./operations";
 import { readPages } from "./read-pages";
 import { toActionExecutionReading } from "./to-action-execution";
 import { toApprovalId } from "./to-approval-id";
@@ -81,7 +82,7 @@ export function createCommandGateway({ reader, actAs, budget }: Parts): CommandG
     });
 
   async function put(place: ApprovalPlace, token: string, { decision, summary, email }: SignedDecision) {
-    const operation = "PutApprovalResult";
+    const operation: DecideOperation = "PutApprovalResult";
     const { name: pipelineName, stage: stageName, action: actionName } = place;
     const result = { status: decision, summary };
     const command = new PutApprovalResultCommand({ pipelineName, stageName, actionName, token, result });
@@ -127,7 +128,7 @@ function toReadings(details: readonly Partial<ActionExecutionDetail>[]): readonl
   return details.flatMap((raw) => toActionExecutionReading(raw) ?? []);
 }
 
-function requireRoom(budget: Budget, operation: string): void {
+function requireRoom(budget: Budget, operation: Operation): void {
   const waiting = budget.report().find((one) => one.operation === operation)?.waiting ?? 0;
   if (waiting < mostWaiting) return;
   const message =

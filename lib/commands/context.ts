@@ -19,5 +19,12 @@ export type CommandContext = {
 
 export type CommandStore = Pick<
   Store,
-  "openAudit" | "recordAudit" | "addOutcome" | "claimApproval" | "releaseClaim" | "readAudit" | "wake"
+  | "openAudit"
+  | "recordAudit"
+  | "addOutcome"
+  | "claimApproval"
+  | "readClaim"
+  | "releaseClaim"
+  | "readAudit"
+  | "wake"
 >;

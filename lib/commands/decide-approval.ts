@@ -12,7 +12,7 @@ import { type Acted, audited } from "./audited";
 import type { CommandContext } from "./context";
 import { movedOn } from "./moved-on";
 import { refuseToGuess, sendDecision } from "./send-decision";
-import { withClaim } from "./with-claim";
+import { withClaim, wordHolder } from "./with-claim";
 
 /** Approves or rejects what was seen and nothing else. AWS shows later what came of it. */
 export async function decideApproval(context: CommandContext, input: DecideBody): Promise<DecideAnswer> {
@@ -23,7 +23,7 @@ export async function decideApproval(context: CommandContext, input: DecideBody)
   const asked = { verb: "approval.decide", ...subject, approvalId, decision, comment } as const;
   try {
     return await audited(context, asked, async (auditId) => {
-      const { place, gateway } = requireDecidable(context, input, { pipeline, seen });
+      const { place, gateway } = await requireDecidable(context, input, { pipeline, seen });
       const claim = { approvalId, auditId, by: context.actor.email };
       return withClaim(context, claim, () => decideClaimed(context, input, { auditId, place, gateway }));
     });
@@ -53,7 +53,11 @@ function subjectOf(pipeline: PipelineSnapshot | undefined, seen: PendingApproval
 type Known = { pipeline: PipelineSnapshot | undefined; seen: PendingApproval | undefined };
 type Decidable = { place: ApprovalPlace; gateway: CommandGateway };
 
-function requireDecidable(context: CommandContext, input: DecideBody, { pipeline, seen }: Known): Decidable {
+async function requireDecidable(
+  context: CommandContext,
+  input: DecideBody,
+  { pipeline, seen }: Known,
+): Promise<Decidable> {
   if (pipeline === undefined) throw new AppError("not-found", noSuchPipeline);
   requireMay(context.actor, "approval.decide", pipeline);
   const problem = wordCommentProblem(input.decision, input.comment);
@@ -61,12 +65,28 @@ function requireDecidable(context: CommandContext, input: DecideBody, { pipeline
   const gateway = context.gatewayOf(pipeline);
   if (gateway === undefined)
     throw new AppError("not-found", "Signalbox no longer watches this account and region.");
-  if (seen === undefined) {
-    throw new AppError("conflict", "This approval was already decided or replaced: look at what waits now.");
-  }
+  if (seen === undefined) throw await wordOver(context, input, pipeline);
   const { stage, action, approvalId } = input;
   const { executionId } = seen.approval;
   return { gateway, place: { name: pipeline.name, stage, action, approvalId, executionId } };
+}
+
+/** The newest reading does not hold it any more: who it was our claims know, or the stage shows. */
+async function wordOver(
+  context: CommandContext,
+  { stage, action, approvalId }: DecideBody,
+  { mode, stages }: PipelineSnapshot,
+): Promise<AppError> {
+  const holder = await context.store.readClaim(approvalId);
+  if (holder) return new AppError("conflict", wordHolder(holder, context.actor.email));
+  // Side by side, what a stage shows is another execution's.
+  if (mode === "PARALLEL") return movedOn(context, { kind: "gone" });
+  const actions = stages.find(({ name }) => name === stage)?.actions;
+  const approval = actions?.find(({ name }) => name === action)?.approval;
+  if (approval?.kind === "waiting") return movedOn(context, { kind: "replaced" });
+  if (approval?.kind !== "decided" || !approval.by) return movedOn(context, { kind: "gone" });
+  const { by, decision, decidedAt: at, comment: summary } = approval;
+  return movedOn(context, { kind: "others", by, decision, at, summary });
 }
 
 async function decideClaimed(

@@ -22,7 +22,8 @@ export async function withClaim<Result>(
   }
 }
 
-function wordHolder({ by, decision, isSent }: ClaimHolder, me: string): string {
+/** Who was faster, or is. */
+export function wordHolder({ by, decision, isSent }: ClaimHolder, me: string): string {
   const who = by === me ? "You" : by;
   if (isSent && decision) return `${who} already ${decision.toLowerCase()} this, a moment ago.`;
   return `${who} ${by === me ? "are" : "is"} deciding this at this moment.`;

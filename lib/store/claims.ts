@@ -22,10 +22,17 @@ export async function claimApproval(database: Database, claim: Claim): Promise<C
       set: row,
       setWhere: sql`${approvalClaims.expiresAt} <= now()`,
     });
-  return rowCount === 1 ? undefined : readHolder(database, claim.approvalId);
+  if (rowCount === 1) return undefined;
+  // Let go of between the two questions: whoever it was, it is not us.
+  const gone: ClaimHolder = { by: "Somebody", decision: undefined, isSent: false };
+  return (await readClaim(database, claim.approvalId)) ?? gone;
 }
 
-async function readHolder(database: Database, approvalId: ApprovalId): Promise<ClaimHolder> {
+/** Who has claimed it within the last minute. */
+export async function readClaim(
+  database: Database,
+  approvalId: ApprovalId,
+): Promise<ClaimHolder | undefined> {
   const [holder] = await database
     .select({
       by: approvalClaims.by,
@@ -36,10 +43,8 @@ async function readHolder(database: Database, approvalId: ApprovalId): Promise<C
     .from(approvalClaims)
     .leftJoin(audit, eq(audit.id, approvalClaims.auditId))
     .where(eq(approvalClaims.approvalId, approvalId));
-  // Let go of between the two questions: whoever it was, it is not us.
-  if (holder === undefined) return { by: "Somebody", decision: undefined, isSent: false };
   // Only openAudit writes this column.
-  return { ...holder, decision: (holder.decision ?? undefined) as Decision | undefined };
+  return holder && { ...holder, decision: (holder.decision ?? undefined) as Decision | undefined };
 }
 
 /** Only what proves that nothing happened lets go of a claim before it expires. */

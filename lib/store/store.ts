@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import type { AuditEntry, AuditId, AuditResult } from "../model/audit";
 import type { Beat, Change, NumberedChange, Snapshot } from "../model/change";
 import type { ActionExecutionRecord } from "../model/execution";
-import type { PipelineKey, ScopeKey } from "../model/ids";
+import type { ApprovalId, PipelineKey, ScopeKey } from "../model/ids";
 import { readUsualDurations, recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
-import { type Claim, claimApproval, forgetClaims, releaseClaim } from "./claims";
+import { type Claim, claimApproval, forgetClaims, readClaim, releaseClaim } from "./claims";
 import { openDatabase } from "./database";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
@@ -77,6 +77,7 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     recordShownDecisions: (shown: Parameters<typeof recordShownDecisions>[1]) =>
       recordShownDecisions(database, shown),
     claimApproval: (claim: Claim) => claimApproval(database, claim),
+    readClaim: (approvalId: ApprovalId) => readClaim(database, approvalId),
     releaseClaim: (claim: Claim) => releaseClaim(database, claim),
     /** Throws while PostgreSQL does not answer. */
     async ping(): Promise<void> {

@@ -101,7 +101,7 @@ auth: { demo: true, addressHeader: x-real-ip }`,
     vi.waitFor(async () => {
       container().collector.sweepSoon(keyOf(name));
       const approvals = (await find(name))?.approvals ?? [];
-      if (approvals.length < count) throw new Error(`${name} has ${approvals.length} approvals waiting.`);
+      if (approvals.length < count) throw new Error(`${name} has ${approvals.length} approvals waiting. ${JSON.stringify(await find(name))}`);
       return approvals;
     }, patience);
 
@@ -171,11 +171,12 @@ auth: { demo: true, addressHeader: x-real-ip }`,
     await sandbox().aws.send(new PutApprovalResultCommand(command));
   }
 
-  async function sql(statement: string): Promise<void> {
+  async function sql(statement: string): Promise<readonly object[]> {
     const client = new pg.Client({ connectionString: database.url() });
     await client.connect();
-    await client.query(statement);
+    const { rows } = await client.query(statement);
     await client.end();
+    return rows;
   }
 
   const untilOutcome = (id: string, outcome: AuditRecord["outcome"]): Promise<void> =>
