@@ -101,7 +101,10 @@ auth: { demo: true, addressHeader: x-real-ip }`,
     vi.waitFor(async () => {
       container().collector.sweepSoon(keyOf(name));
       const approvals = (await find(name))?.approvals ?? [];
-      if (approvals.length < count) throw new Error(`${name} has ${approvals.length} approvals waiting. ${JSON.stringify(await find(name))}`);
+      if (approvals.length < count)
+        throw new Error(
+          `${name} has ${approvals.length} approvals waiting. ${JSON.stringify(await find(name))}`,
+        );
       return approvals;
     }, patience);
 
