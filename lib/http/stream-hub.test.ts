@@ -1,13 +1,20 @@
 import { describe, expect, test } from "vitest";
 import type { StreamMessage } from "../contract/stream";
 import type { Grant } from "../model/grant";
-import type { PipelineName } from "../model/ids";
+import type { ApprovalId, PipelineName } from "../model/ids";
 import { aPipeline, testNow } from "../model/pipeline.fixture";
+import type { Reader } from "../model/reader";
 import { StreamHub } from "./stream-hub";
 import type { StreamEntry } from "./stream-log";
 
+const reader = (approval: string): Reader => ({
+  ...{ approval: approval as ApprovalId, pipeline: pipelineOf("checkout-api").key },
+  ...{ email: "olga@example.com", name: "olga" },
+});
+const limitReaders = (readers: readonly Reader[], { key }: { key: string }) =>
+  key === "everything" ? [...readers] : [];
 const hubOf = (parts: { logLimit?: number; queueLimitBytes?: number } = {}) =>
-  new StreamHub({ sequence: 10, now: () => testNow, limitBeat: (beat) => beat, ...parts });
+  new StreamHub({ sequence: 10, now: () => testNow, limitBeat: (beat) => beat, limitReaders, ...parts });
 
 // A literal of the form the parser asks for.
 const pipelineOf = (name: string) => aPipeline({ name: name as PipelineName });
@@ -26,10 +33,10 @@ function openReader(hub: StreamHub, parts: { since?: number; sid?: string; grant
   return reader;
 }
 
-type Reader = ReadableStreamDefaultReader<Uint8Array>;
+type StreamReader = ReadableStreamDefaultReader<Uint8Array>;
 
 /** What comes again and again is left out, but where a test asks for it. */
-async function readMessages(reader: Reader, count: number, leftOut: readonly string[] = ["access"]) {
+async function readMessages(reader: StreamReader, count: number, leftOut: readonly string[] = ["access"]) {
   const messages: StreamMessage[] = [];
   while (messages.length < count) {
     const { value, done } = await reader.read();
@@ -103,6 +110,24 @@ describe("a stream", () => {
       "pipeline-gone",
       "pipeline-gone",
     ]);
+  });
+
+  test("tells who reads what, when it changes and to whoever comes later, as far as they may see", async () => {
+    const hub = hubOf();
+    const early = openReader(hub);
+    hub.showReaders([reader("a")]);
+    hub.showReaders([reader("a")]);
+    hub.showReaders([]);
+    const told = (await readMessages(early, 3)).slice(1);
+    expect(told).toEqual([
+      { kind: "readers", readers: [reader("a")] },
+      { kind: "readers", readers: [] },
+    ]);
+    hub.showReaders([reader("b")]);
+    const [, late] = await readMessages(openReader(hub), 2);
+    expect(late).toEqual({ kind: "readers", readers: [reader("b")] });
+    const [, limited] = await readMessages(openReader(hub, { grants: checkoutOnly }), 2);
+    expect(limited).toEqual({ kind: "readers", readers: [] });
   });
 
   test("goes on with what its session allows by now", async () => {

@@ -4,6 +4,7 @@ import { type Beat, noBeat } from "../model/change";
 import type { Grant } from "../model/grant";
 import type { EpochMs } from "../model/ids";
 import type { Granted } from "../model/may";
+import type { Reader } from "../model/reader";
 import { encodeMessage, streamHeaders, streamOpening } from "./event-stream";
 import { type StreamEntry, StreamLog, toMessage } from "./stream-log";
 
@@ -17,6 +18,7 @@ type Options = {
   now: () => EpochMs;
   /** The part of a beat that a class may see. */
   limitBeat: (beat: Beat, visibility: Visibility) => Beat;
+  limitReaders: (readers: readonly Reader[], visibility: Visibility) => Reader[];
   logLimit?: number;
   queueLimitBytes?: number;
 };
@@ -28,6 +30,7 @@ export class StreamHub {
   readonly #options: Options;
   readonly #queueLimitBytes: number;
   #beat: Beat = noBeat;
+  #readers: readonly Reader[] = [];
   #isClosed = false;
 
   constructor(options: Options) {
@@ -50,6 +53,7 @@ export class StreamHub {
           controller.enqueue(streamOpening);
           controller.enqueue(encodeMessage(this.#toBeatMessage(visibility)));
           controller.enqueue(encodeAccess({ grants }));
+          if (this.#readers.length > 0) controller.enqueue(encodeMessage(this.#toReadersMessage(visibility)));
           for (const message of this.#missedBy(visibility, since)) controller.enqueue(encodeMessage(message));
           const viewer = { sid, grants, controller, audience: this.#join(visibility) };
           viewer.audience.viewers.add(viewer);
@@ -83,6 +87,14 @@ export class StreamHub {
     for (const audience of this.#audiences.values()) {
       this.#send(audience, encodeMessage(this.#toBeatMessage(audience.visibility)));
     }
+    // Said again with each beat: a tab that came later is told by the tab that reads the stream.
+    if (this.#readers.length > 0) this.#sendReaders();
+  }
+
+  showReaders(readers: readonly Reader[]): void {
+    if (JSON.stringify(readers) === JSON.stringify(this.#readers)) return;
+    this.#readers = readers;
+    this.#sendReaders();
   }
 
   sessionIds(): Set<string> {
@@ -149,6 +161,16 @@ export class StreamHub {
   #toBeatMessage(visibility: Visibility): StreamMessage {
     const { scopes, pipelines } = this.#options.limitBeat(this.#beat, visibility);
     return { kind: "beat", serverAt: this.#options.now(), scopes, pipelines };
+  }
+
+  #toReadersMessage(visibility: Visibility): StreamMessage {
+    return { kind: "readers", readers: this.#options.limitReaders(this.#readers, visibility) };
+  }
+
+  #sendReaders(): void {
+    for (const audience of this.#audiences.values()) {
+      this.#send(audience, encodeMessage(this.#toReadersMessage(audience.visibility)));
+    }
   }
 
   #send(audience: Audience, bytes: Uint8Array): void {

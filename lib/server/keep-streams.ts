@@ -55,6 +55,7 @@ function makeHeart({ store, live, hub, clock, catchUp }: Parts): () => Promise<v
     try {
       beat = await store.readBeats();
       live.hear(beat);
+      hub.showReaders(await store.readReaders());
       // A notification that got lost on a half-dead connection is made up for here.
       await catchUp();
     } finally {

@@ -70,6 +70,7 @@ function startStreaming({ store, log, auth, recheckMs, snapshot, collector }: St
     sequence: live.sequence,
     now: () => systemClock.now(),
     limitBeat: (beat, visibility) => live.limitBeat(beat, visibility),
+    limitReaders: (readers, visibility) => live.limitReaders(readers, visibility),
   });
   const onError = (error: unknown) => log.error({ err: error }, "the stream's upkeep failed");
   const onWake = (key: PipelineKey) => collector.sweepSoon(key);
