@@ -62,6 +62,16 @@ export const table: Readonly<Record<string, Row>> = {
     own: hidden(204, 401),
     foreign: hidden(204, 401),
   },
+  "GET /approvals": alike("/approvals", page),
+  "POST /api/reading": {
+    // As with watching: nobody is shown to read what they may not see, and that is not told.
+    ask: (pipeline) => ({
+      path: "/api/reading",
+      body: { tab: "a-tab-of-a-story", open: { pipeline: keyOf(pipeline), approval: decision.approvalId } },
+    }),
+    own: hidden(204, 401),
+    foreign: hidden(204, 401),
+  },
   "POST /api/approvals/decide": {
     ask: (pipeline) => ({ path: "/api/approvals/decide", body: { ...decision, pipeline: keyOf(pipeline) } }),
     // Whoever may decide learns that what they saw is not there any more.
