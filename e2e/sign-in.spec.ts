@@ -62,6 +62,7 @@ test("a group taken away and given at the provider is followed by an open page",
   await office.tell({ name: "lee", groups: [] });
   await expect(page.getByRole("button", { name: "lee no role" })).toBeVisible({ timeout: 45_000 });
   await expect(page.locator("[data-row-link]")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Nothing is granted to you yet" })).toBeVisible();
   await expect(page.locator("body[data-never-reloaded]")).toBeAttached();
 });
 
