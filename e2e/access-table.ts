@@ -34,7 +34,7 @@ const keyOf = (pipeline: string) => pipeline.replace("/pipelines/", "");
 
 const decision = {
   stage: "Production",
-  action: "ReleaseManager",
+  action: "SignOff",
   approvalId: "0".repeat(32),
   decision: "Approved",
   comment: "Seen",
