@@ -29,7 +29,7 @@ function orSay(act: () => void): () => void {
 function start(options: Options): void {
   const began = Date.now();
   const simulation = createSimulation({ ...options, accounts, startAt: beginsAt(options.world, began) });
-  const { server, world } = simulation;
+  const { server, world, delivery } = simulation;
   server.once("error", (error: NodeJS.ErrnoException) => {
     console.error(whyNot(error, options.port));
     process.exit(1);
@@ -41,6 +41,7 @@ function start(options: Options): void {
     orSay(() => {
       const report = populate(world, options.world);
       for (const line of report.refused) console.error(line);
+      delivery.begin();
       const stop = keepMoving(world.time);
       endOn(["SIGINT", "SIGTERM"], () => {
         stop();

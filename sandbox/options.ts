@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type DeliveryOptions, faithful } from "./events/delivery";
 import { assumedRate, type Rate } from "./wire/rate-limits";
 
 export interface Options {
@@ -6,6 +7,7 @@ export interface Options {
   readonly speed: number;
   readonly seed: string;
   readonly limits?: Rate;
+  readonly events?: DeliveryOptions;
   readonly world: WorldChoice;
 }
 
@@ -25,6 +27,8 @@ export const usage = `Usage: npm run sandbox -- [options]
   --seed TEXT       the same seed tells the same story (default "signalbox")
   --limits RATE     calls a second of each operation, account and region: "5", "5:10" with a burst,
                     or "off" (default 5:10)
+  --events HOW      how EventBridge's events come: shares of "loss", "duplicates" and "disorder", as
+                    "loss=0.1,disorder=0.3", and "lateMs" (default: each once, at once, in order)
 
   Which world; without one of these, the demo company:
   --fleet N         N generated pipelines
@@ -37,12 +41,14 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
   const { values } = parse(args);
   if (values.help) return "help";
   const limits = readRate(values.limits);
+  const events = readDelivery(values.events);
   return {
     port: number("--port", values.port ?? env.SANDBOX_PORT ?? "4566", 0, 65_535),
     speed: number("--speed", values.speed ?? "1", 0.001, 100_000),
     seed: values.seed ?? "signalbox",
     world: readWorld(values),
     ...(limits ? { limits } : {}),
+    ...(events ? { events } : {}),
   };
 }
 
@@ -57,6 +63,7 @@ function parse(args: readonly string[]) {
         speed: text,
         seed: text,
         limits: text,
+        events: text,
         fleet: text,
         pipelines: text,
         empty: flag,
@@ -84,6 +91,28 @@ function readRate(given: string | undefined): Rate | undefined {
   const [perSecond = "", burst] = given.split(":");
   const rate = number("--limits", perSecond, 0.1, 1_000_000);
   return { perSecond: rate, burst: burst === undefined ? rate * 2 : number("--limits", burst, 1, 1_000_000) };
+}
+
+function readDelivery(given: string | undefined): DeliveryOptions | undefined {
+  if (given === undefined) return undefined;
+  const parts = new Map(
+    given.split(",").map((part) => {
+      const [name = "", value = ""] = part.split("=", 2);
+      return [name, value] as const;
+    }),
+  );
+  const stranger = [...parts.keys()].find((name) => !Object.hasOwn(faithful, name));
+  if (stranger !== undefined) {
+    throw new UsageError(`--events takes ${Object.keys(faithful).join(", ")}, not "${stranger}".`);
+  }
+  const read = (name: keyof DeliveryOptions, most: number) =>
+    parts.has(name) ? number(`--events ${name}`, parts.get(name) ?? "", 0, most) : faithful[name];
+  return {
+    loss: read("loss", 1),
+    duplicates: read("duplicates", 1),
+    disorder: read("disorder", 1),
+    lateMs: read("lateMs", 86_400_000),
+  };
 }
 
 function number(name: string, text: string, least: number, most: number): number {

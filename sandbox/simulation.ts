@@ -1,29 +1,30 @@
 import type { Server } from "node:http";
-import { codePipeline } from "./codepipeline/service";
+import { cloudWatch } from "./cloudwatch/service";
 import { controlDoor } from "./control/door";
+import { elasticLoadBalancing } from "./elbv2/service";
+import { createWorld, type WorldOptions } from "./engine/create-world";
 import { forgetDaily } from "./engine/forget";
-import { Orders } from "./engine/orders";
-import { Repositories } from "./engine/repositories";
+import type { Orders } from "./engine/orders";
 import type { World } from "./engine/world";
+import { Delivery, type DeliveryOptions } from "./events/delivery";
+import { tellOfPipelines } from "./events/pipeline-events";
 import { Random } from "./random";
+import { models } from "./services";
 import { sts } from "./sts/service";
-import { SimulatedTime } from "./time/simulated-time";
 import type { Wire } from "./wire/answer";
 import { CallCounts } from "./wire/call-counts";
 import { Credentials } from "./wire/credentials";
 import { Faults } from "./wire/faults";
+import { jsonService } from "./wire/json-service";
 import { createListener } from "./wire/listener";
+import { queryService } from "./wire/query-service";
 import { type Rate, RateLimits } from "./wire/rate-limits";
 
-export interface SimulationOptions {
-  readonly accounts: readonly string[];
-  readonly seed: string | number;
-  /** Where the world's time begins; populating may live through a past before it is shown. */
-  readonly startAt: number;
-  /** Simulated seconds a second. */
-  readonly speed: number;
+export interface SimulationOptions extends WorldOptions {
   /** Calls a second; none: not limited. */
   readonly limits?: Rate;
+  /** How events come; none: each once, at once, in order. */
+  readonly events?: DeliveryOptions;
 }
 
 /** A world, and the door to it. Nothing moves and nothing listens until someone says so. */
@@ -31,24 +32,19 @@ export interface Simulation {
   readonly world: World;
   readonly orders: Orders;
   readonly wire: Wire;
+  /** Brings events to their queues, from when it is told to begin. */
+  readonly delivery: Delivery;
   readonly server: Server;
 }
 
 export function createSimulation(options: SimulationOptions): Simulation {
-  const orders = new Orders();
-  const world: World = {
-    time: new SimulatedTime({ startAt: options.startAt, speed: options.speed }),
-    random: new Random(options.seed),
-    accounts: options.accounts,
-    pipelines: new Map(),
-    repositories: new Repositories(),
-    alarms: new Map(),
-    fates: [orders.fate],
-    listeners: [],
-  };
+  const { world, orders } = createWorld(options);
   forgetDaily(world);
+  tellOfPipelines(world);
+  const delivery = new Delivery(world, new Random(`delivery:${options.seed}`), options.events);
   const wire = createWire(world, options);
-  return { world, orders, wire, server: createListener(wire, controlDoor({ world, orders, wire })) };
+  const controlled = { world, orders, wire, delivery };
+  return { ...controlled, server: createListener(wire, controlDoor(controlled)) };
 }
 
 function createWire(world: World, { accounts, limits }: SimulationOptions): Wire {
@@ -59,7 +55,12 @@ function createWire(world: World, { accounts, limits }: SimulationOptions): Wire
     limits: new RateLimits(limits),
     faults: new Faults(),
     counts: new CallCounts(),
-    jsonServices: { CodePipeline_20150709: codePipeline(world) },
-    queryServices: { sts: sts(credentials) },
+    jsonServices: Object.fromEntries(models.map((model) => [model.prefix, jsonService(model, world)])),
+    queryServices: {
+      sts: sts(credentials),
+      elasticloadbalancing: elasticLoadBalancing(world),
+      // As clients spoke it before they changed to JSON; the AWS CLI 2.9 still does.
+      monitoring: queryService(cloudWatch, "http://monitoring.amazonaws.com/doc/2010-08-01/", world),
+    },
   };
 }

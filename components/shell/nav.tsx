@@ -5,8 +5,9 @@ import { Rows3, ScrollText } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { useFleet } from "../../lib/client/use-live";
-import { isInScope, useScopeFilter, useUrl, withScope } from "../../lib/client/use-url";
-import { type Counts, countSituations } from "../../lib/model/need";
+import { useScopeFilter, useUrl, withScope } from "../../lib/client/use-url";
+import { type Counts, countRows } from "../../lib/model/need";
+import { isInScope } from "../../lib/model/scope-filter";
 import { Glyph } from "../status/glyph";
 import { toneText } from "../status/look";
 import { type Section, sections } from "./sections";
@@ -75,10 +76,7 @@ export function SectionGlyph({ section, size = 14 }: { section: Section; size?: 
 export function useCounts(): Counts {
   const { rows } = useFleet();
   const scope = useScopeFilter();
-  return useMemo(
-    () => countSituations(rows.filter((row) => isInScope(row, scope)).map((row) => row.situation)),
-    [rows, scope],
-  );
+  return useMemo(() => countRows(rows.filter((row) => isInScope(row, scope))), [rows, scope]);
 }
 
 export function useCurrentSection(): Section | undefined {

@@ -15,19 +15,13 @@ export type Section = {
 
 export const sections: readonly Section[] = [
   { href: "/", name: "Fleet" },
+  { href: "/approvals", name: "Approvals", count: "waiting", look: kindLook("waiting") },
   {
     href: "/?q=status:failed",
     name: "Failed",
     filter: "status:failed",
     count: "failed",
     look: kindLook("failed"),
-  },
-  {
-    href: "/?q=status:waiting",
-    name: "Waiting",
-    filter: "status:waiting",
-    count: "waiting",
-    look: kindLook("waiting"),
   },
   {
     href: "/?q=status:disabled",

@@ -1,4 +1,4 @@
-import { type Client, custom, Issuer, type TokenSet } from "openid-client";
+import { type Client, custom, Issuer, TokenSet, type TokenSetParameters } from "openid-client";
 import type { Claims } from "./claims";
 
 export type OidcSettings = {
@@ -27,9 +27,16 @@ export async function discoverClient({ issuer, clientId, secret }: OidcSettings)
 }
 
 /** The ID token, and what it lacks from userinfo: some providers keep e-mail and groups out of the token. */
-export async function readClaims(client: Client, tokens: TokenSet, groupsClaim: string): Promise<Claims> {
-  const told: Claims = tokens.id_token === undefined ? {} : tokens.claims();
+export async function readClaims(
+  client: Client,
+  tokens: TokenSetParameters,
+  groupsClaim: string,
+): Promise<Claims> {
+  const told: Claims = tokens.id_token === undefined ? {} : new TokenSet(tokens).claims();
   const isWhole = told.email !== undefined && told[groupsClaim] !== undefined;
   if (isWhole || client.issuer.metadata.userinfo_endpoint === undefined) return told;
-  return { ...(await client.userinfo(tokens)), ...told };
+  // The bare token: next-auth brings its own instance of this library, which does not know our token sets.
+  const more = await client.userinfo(tokens.access_token ?? "");
+  if (told.sub !== undefined && more.sub !== told.sub) throw new Error("userinfo speaks of somebody else.");
+  return { ...more, ...told };
 }

@@ -1,7 +1,6 @@
 import type { User } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { TokenSet } from "openid-client";
 import type { Claims } from "./claims";
 import { demoUsers } from "./demo-users";
 import { type GithubSettings, githubApiOf, readGithubClaims } from "./github";
@@ -45,7 +44,7 @@ function oidcProvider({ issuer, clientId, secret, groupsClaim, scopes, name }: O
     clientId,
     clientSecret: secret,
     authorization: { params: { scope: scopes.join(" ") } },
-    userinfo: { request: ({ client, tokens }) => readClaims(client, new TokenSet(tokens), groupsClaim) },
+    userinfo: { request: ({ client, tokens }) => readClaims(client, tokens, groupsClaim) },
     httpOptions: { timeout: oidcTimeoutMs },
     profile: toUser,
   } satisfies OAuthConfig<Claims>;

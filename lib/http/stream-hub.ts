@@ -4,6 +4,7 @@ import { type Beat, noBeat } from "../model/change";
 import type { Grant } from "../model/grant";
 import type { EpochMs } from "../model/ids";
 import type { Granted } from "../model/may";
+import type { Reader } from "../model/reader";
 import { encodeMessage, streamHeaders, streamOpening } from "./event-stream";
 import { type StreamEntry, StreamLog, toMessage } from "./stream-log";
 
@@ -17,6 +18,7 @@ type Options = {
   now: () => EpochMs;
   /** The part of a beat that a class may see. */
   limitBeat: (beat: Beat, visibility: Visibility) => Beat;
+  limitReaders: (readers: readonly Reader[], visibility: Visibility) => Reader[];
   logLimit?: number;
   queueLimitBytes?: number;
 };
@@ -28,6 +30,7 @@ export class StreamHub {
   readonly #options: Options;
   readonly #queueLimitBytes: number;
   #beat: Beat = noBeat;
+  #readers: readonly Reader[] = [];
   #isClosed = false;
 
   constructor(options: Options) {
@@ -49,6 +52,8 @@ export class StreamHub {
         start: (controller) => {
           controller.enqueue(streamOpening);
           controller.enqueue(encodeMessage(this.#toBeatMessage(visibility)));
+          controller.enqueue(encodeAccess({ grants }));
+          if (this.#readers.length > 0) controller.enqueue(encodeMessage(this.#toReadersMessage(visibility)));
           for (const message of this.#missedBy(visibility, since)) controller.enqueue(encodeMessage(message));
           const viewer = { sid, grants, controller, audience: this.#join(visibility) };
           viewer.audience.viewers.add(viewer);
@@ -82,6 +87,14 @@ export class StreamHub {
     for (const audience of this.#audiences.values()) {
       this.#send(audience, encodeMessage(this.#toBeatMessage(audience.visibility)));
     }
+    // Said again with each beat: a tab that came later is told by the tab that reads the stream.
+    if (this.#readers.length > 0) this.#sendReaders();
+  }
+
+  showReaders(readers: readonly Reader[]): void {
+    if (JSON.stringify(readers) === JSON.stringify(this.#readers)) return;
+    this.#readers = readers;
+    this.#sendReaders();
   }
 
   sessionIds(): Set<string> {
@@ -95,7 +108,7 @@ export class StreamHub {
     for (const viewer of [...this.#audiences.values()].flatMap(({ viewers }) => [...viewers])) {
       const now = allowed(viewer);
       if (now === undefined) this.#close(viewer);
-      else if (JSON.stringify(now.grants) !== JSON.stringify(viewer.grants)) this.#regrant(viewer, now);
+      else this.#regrant(viewer, now);
     }
   }
 
@@ -120,13 +133,13 @@ export class StreamHub {
     viewer.controller.close();
   }
 
-  /** Goes on with what may be seen now; the browser is told to look anew at all it has. */
+  /** Goes on with what may be seen now. Said even if it is the same: a tab may have joined since it was said last. */
   #regrant(viewer: Viewer, { grants }: Granted): void {
     this.#remove(viewer);
     viewer.grants = grants;
     viewer.audience = this.#join(visibilityOf({ grants }));
     viewer.audience.viewers.add(viewer);
-    this.#sendTo(viewer, encodeMessage({ kind: "access" }));
+    this.#sendTo(viewer, encodeAccess({ grants }));
   }
 
   #remove(viewer: Viewer): void {
@@ -150,6 +163,16 @@ export class StreamHub {
     return { kind: "beat", serverAt: this.#options.now(), scopes, pipelines };
   }
 
+  #toReadersMessage(visibility: Visibility): StreamMessage {
+    return { kind: "readers", readers: this.#options.limitReaders(this.#readers, visibility) };
+  }
+
+  #sendReaders(): void {
+    for (const audience of this.#audiences.values()) {
+      this.#send(audience, encodeMessage(this.#toReadersMessage(audience.visibility)));
+    }
+  }
+
   #send(audience: Audience, bytes: Uint8Array): void {
     for (const viewer of audience.viewers) this.#sendTo(viewer, bytes);
   }
@@ -163,4 +186,8 @@ export class StreamHub {
     this.#remove(viewer);
     viewer.controller.error(new Error("This stream was not read fast enough."));
   }
+}
+
+function encodeAccess({ grants }: Granted): Uint8Array {
+  return encodeMessage({ kind: "access", grants: [...grants] });
 }

@@ -3,6 +3,7 @@ import NextAuth from "next-auth";
 import { requireSameOrigin, toProblemResponse } from "../http/route";
 import { AppError } from "../model/app-error";
 import { getContainer } from "./container";
+import { readOrigin } from "./request-origin";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
@@ -26,5 +27,7 @@ export async function answerAuth(request: NextRequest, context: Context): Promis
     // next-auth would not tell it from a failure: the person said no, or the provider did.
     return new Response(null, { status: 302, headers: { location: "/login?error=AccessDenied" } });
   }
-  return NextAuth(request, context, getContainer().authOptions);
+  const { authOptions, config } = getContainer();
+  const origin = readOrigin(request.headers, config.settings.auth.addressHeader);
+  return NextAuth(request, context, authOptions(origin));
 }

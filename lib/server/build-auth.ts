@@ -4,12 +4,13 @@ import { makeLivingSessions } from "../auth/living-sessions";
 import type { Ways } from "../auth/providers";
 import { makeRefresh } from "../auth/refresh";
 import { makeSeal } from "../auth/seal";
-import { type DoorEvents, readSessionId, sessionCookieName, toAuthOptions } from "../auth/sign-in";
+import { readSessionId, sessionCookieName, toAuthOptions } from "../auth/sign-in";
 import type { Config } from "../config/config";
 import { systemClock } from "../model/clock";
 import type { StoredSession } from "../store/sessions";
 import type { Store } from "../store/store";
 import type { Container } from "./container";
+import { makeDoorEvents, reasonOf, recordEndByProvider } from "./door-events";
 import type { Log } from "./log";
 
 type Auth = Pick<Container, "authOptions" | "sessionCookie" | "ways" | "readActor" | "readActors">;
@@ -28,18 +29,17 @@ export function buildAuth(config: Config, store: Store, log: Log): Auth {
     refresh: ways.oidc && makeRefresh(ways.oidc, systemClock),
     onSilence: (error) =>
       log.warn({ reason: reasonOf(error) }, "the sign-in provider could not be asked anew"),
-    onRefused: async ({ provider, subject }, because) => {
-      log.info({ provider, subject, because }, "a session was ended: its provider no longer stands for it");
-    },
+    onRefused: (session, because) => recordEndByProvider({ store }, session, because),
   });
   const allGrants = auth.demo ? [...grants, ...demoGrants] : grants;
   const toOwnActor = (session: StoredSession): Actor => toActor(session, allGrants);
   return {
     ways,
-    authOptions: toAuthOptions(
-      { secret, isSecure, ways, ages: auth, seal, sessions: store },
-      toEvents(store, log),
-    ),
+    authOptions: (origin) =>
+      toAuthOptions(
+        { secret, isSecure, ways, ages: auth, seal, sessions: store },
+        makeDoorEvents({ store, log }, origin),
+      ),
     sessionCookie: sessionCookieName(isSecure),
     readActor: async (cookie) => {
       const sid = await readSessionId(cookie, secret);
@@ -59,20 +59,4 @@ function toWays({ settings: { auth }, environment }: Config): Ways {
     oidc: auth.oidc && { ...auth.oidc, secret: SIGNALBOX_OIDC_SECRET },
     github: auth.github && { ...auth.github, secret: SIGNALBOX_GITHUB_SECRET },
   };
-}
-
-function toEvents(store: Store, log: Log): DoorEvents {
-  return {
-    onSignedIn: async () => undefined,
-    onSignedOut: (sid) => store.endSession(sid),
-    onRefused: async (who, because) => log.info({ ...who, because }, "a sign-in was refused"),
-    onProblem: (code, error) => log.warn({ code, reason: reasonOf(error) }, "a sign-in failed"),
-  };
-}
-
-/** Only the message: what else hangs on these errors may be a token. */
-function reasonOf(error: unknown): string {
-  if (error instanceof Error) return error.message;
-  const inner = typeof error === "object" && error !== null && "error" in error ? error.error : undefined;
-  return inner instanceof Error ? inner.message : "unknown";
 }

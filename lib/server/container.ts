@@ -8,6 +8,7 @@ import type { Store } from "../store/store";
 import type { MakeCommandContext } from "./build-commands";
 import type { LiveSnapshot } from "./live-snapshot";
 import type { Log } from "./log";
+import type { RequestOrigin } from "./request-origin";
 
 /** Everything there is one of in this process. */
 export type Container = {
@@ -17,7 +18,8 @@ export type Container = {
   collector: Collector;
   live: LiveSnapshot;
   hub: StreamHub;
-  authOptions: NextAuthOptions;
+  /** For a request, whose origin the audit keeps. */
+  authOptions(origin: RequestOrigin): NextAuthOptions;
   ways: Ways;
   sessionCookie: string;
   /** Whoever this cookie's session belongs to, while it lives. */

@@ -41,7 +41,7 @@ export async function readPageData(): Promise<PageData> {
 // A pipeline keeps its identity until it changes, and its row is asked for with every page.
 const rows = new WeakMap<PipelineSnapshot, FleetRow>();
 
-function rowOf(pipeline: PipelineSnapshot): FleetRow {
+export function rowOf(pipeline: PipelineSnapshot): FleetRow {
   const row = rows.get(pipeline) ?? toFleetRow(pipeline);
   rows.set(pipeline, row);
   return row;
@@ -61,7 +61,7 @@ export async function readPageAudit(filter: AuditFilter): Promise<AuditAnswer & 
   return { ...(await readAuditOf(actor, filter, auditRows)), now: Date.now() };
 }
 
-async function requireActor(container: Container): Promise<Actor> {
+export async function requireActor(container: Container): Promise<Actor> {
   const actor = await container.readActor((await cookies()).get(container.sessionCookie)?.value);
   if (actor === undefined) redirect("/login?error=SessionRequired");
   return actor;

@@ -7,10 +7,11 @@ import { seesEverything } from "../auth/visibility";
 import { parseStreamMessage, snapshotAnswerSchema } from "../contract/stream";
 import { freshAt } from "../model/freshness";
 import type { PipelineName } from "../model/ids";
-import { aPipeline, testAddress, testNow } from "../model/pipeline.fixture";
+import { aPipeline, aWaitingApproval, testAddress, testNow } from "../model/pipeline.fixture";
 import { scopeKeyOf } from "../model/scope";
 import { openStore, type Store } from "../store/store";
 import { startTestDatabase } from "../store/testing/database";
+import { answerReading } from "./answer-reading";
 import { answerSnapshot } from "./answer-snapshot";
 import { answerStream } from "./answer-stream";
 import { answerWatch } from "./answer-watch";
@@ -23,7 +24,12 @@ const database = startTestDatabase();
 const folder = mkdtempSync(join(tmpdir(), "signalbox-server-"));
 const secret = "a secret for this test only";
 const scope = scopeKeyOf(testAddress);
-const routes = { snapshot: route(answerSnapshot), stream: route(answerStream), watch: route(answerWatch) };
+const routes = {
+  snapshot: route(answerSnapshot),
+  stream: route(answerStream),
+  watch: route(answerWatch),
+  reading: route(answerReading),
+};
 let container: Container;
 let elsewhere: Store;
 
@@ -128,6 +134,40 @@ describe("the server", () => {
     expect((await watch({ pipelines: keys })).status).toBe(204);
     expect(await container.store.readWatched(scope)).toEqual([pipelineOf("checkout-api").key]);
     expect((await watch({ pipelines: "all" })).status).toBe(400);
+  });
+
+  test("tells who reads an approval to whoever may see it, until they leave", async () => {
+    const pending = { stageName: "Approve", actionName: "SignOff", approval: aWaitingApproval() };
+    const ledger = { ...pipelineOf("ledger"), approvals: [pending] };
+    await elsewhere.publish(scope, [{ kind: "pipeline", pipeline: ledger }]);
+    await container.catchUp();
+    const [arno, vera, kim] = await Promise.all(
+      ["approver@demo", "viewer@demo", "kim@example.com"].map(signIn),
+    );
+    if (!arno || !vera || !kim) throw new Error("Three have signed in.");
+    const veraHears = readText(await routes.stream(ask("stream", vera.cookie)));
+    const kimHears = readText(await routes.stream(ask("stream", kim.cookie)));
+    const say = ({ cookie }: { cookie: string }, open: object | null) =>
+      routes.reading(
+        ask("reading", cookie, { method: "POST", body: JSON.stringify({ tab: "tab-one-of", open }) }),
+      );
+    const open = { pipeline: ledger.key, approval: pending.approval.id };
+    expect((await say(arno, open)).status).toBe(204);
+    await vi.waitFor(() => expect(veraHears()).toContain('"email":"approver@demo"'));
+    await say(kim, open);
+    expect(await container.store.readReaders()).toHaveLength(1);
+    await say(arno, null);
+    await vi.waitFor(() => expect(veraHears()).toContain('{"kind":"readers","readers":[]}'));
+    expect(kimHears()).not.toContain("approver@demo");
+    expect((await say(arno, { pipeline: 1 })).status).toBe(400);
+  });
+
+  test("answers a few pipelines alone, and of them only what may be seen", async () => {
+    const { cookie } = await signIn("kim@example.com");
+    const [seen, hidden] = [pipelineOf("checkout-api").key, pipelineOf("ledger").key];
+    const answer = await routes.snapshot(ask(`snapshot?pipeline=${seen}&pipeline=${hidden}`, cookie));
+    const { pipelines } = snapshotAnswerSchema.parse(await answer.json());
+    expect(pipelines.map(({ key }) => key)).toEqual([seen]);
   });
 
   test("a quiet pipeline is as fresh as its last reading, told to browsers while its page is open", () => {

@@ -30,7 +30,8 @@ export async function startContainer(): Promise<Container> {
   const auth = buildAuth(config, store, log);
   const snapshot = await store.readSnapshot();
   const collector = startCollecting({ scopes, settings, store, gateway, log });
-  const streaming = startStreaming({ store, log, auth, snapshot, collector });
+  const { recheckMs } = settings.auth;
+  const streaming = startStreaming({ store, log, auth, recheckMs, snapshot, collector });
   const container: Container = {
     config,
     log,
@@ -58,16 +59,18 @@ type Streaming = {
   store: Store;
   log: Log;
   auth: Pick<Container, "readActors">;
+  recheckMs: number;
   snapshot: Snapshot;
   collector: Collector;
 };
 
-function startStreaming({ store, log, auth, snapshot, collector }: Streaming) {
+function startStreaming({ store, log, auth, recheckMs, snapshot, collector }: Streaming) {
   const live = new LiveSnapshot(snapshot);
   const hub = new StreamHub({
     sequence: live.sequence,
     now: () => systemClock.now(),
     limitBeat: (beat, visibility) => live.limitBeat(beat, visibility),
+    limitReaders: (readers, visibility) => live.limitReaders(readers, visibility),
   });
   const onError = (error: unknown) => log.error({ err: error }, "the stream's upkeep failed");
   const onWake = (key: PipelineKey) => collector.sweepSoon(key);
@@ -79,6 +82,7 @@ function startStreaming({ store, log, auth, snapshot, collector }: Streaming) {
     clock: systemClock,
     catchUp: follower.catchUp,
     readActors: auth.readActors,
+    recheckMs,
     onError,
   });
   return {

@@ -57,6 +57,21 @@ export const watches = pgTable("watches", {
   until: ownTime("until").notNull(),
 });
 
+/** Who has which approval open, by tab; it runs out unless it is said again. */
+export const readers = pgTable(
+  "readers",
+  {
+    sid: text("sid").notNull(),
+    tab: text("tab").notNull(),
+    approval: text("approval").notNull(),
+    pipeline: text("pipeline").notNull(),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    until: ownTime("until").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sid, table.tab] })],
+);
+
 export const actionExecutions = pgTable(
   "action_executions",
   {

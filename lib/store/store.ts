@@ -3,6 +3,7 @@ import type { AuditEntry, AuditId, AuditResult } from "../model/audit";
 import type { Beat, Change, NumberedChange, Snapshot } from "../model/change";
 import type { ActionExecutionRecord } from "../model/execution";
 import type { ApprovalId, PipelineKey, ScopeKey } from "../model/ids";
+import type { Reader } from "../model/reader";
 import { readUsualDurations, recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
@@ -12,6 +13,7 @@ import { openDatabase } from "./database";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
 import { type AuditQuestion, readAudit, readDecided } from "./read-audit";
+import { dropReader, forgetReaders, keepReader, type ReadingTab, readReaders } from "./readers";
 import { claimCheck, type Passed, postponeCheck, renewSession } from "./session-checks";
 import {
   endOtherSessions,
@@ -56,6 +58,9 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readBeats: (): Promise<Beat> => readBeats(database),
     watch: (keys: readonly PipelineKey[], forMs: number) => watchPipelines(database, keys, forMs),
     readWatched: (scope: ScopeKey) => readWatched(database, scope),
+    keepReader: (tab: ReadingTab, reader: Reader, forMs: number) => keepReader(database, tab, reader, forMs),
+    dropReader: (tab: ReadingTab) => dropReader(database, tab),
+    readReaders: () => readReaders(database),
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
     readUsualDurations: (pipeline: PipelineKey) => readUsualDurations(database, pipeline),
@@ -86,6 +91,7 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     async forgetOld(): Promise<void> {
       await forgetOldChanges(database);
       await forgetWatches(database);
+      await forgetReaders(database);
       await forgetSessions(database);
       await forgetClaims(database);
     },

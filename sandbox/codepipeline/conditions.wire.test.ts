@@ -1,5 +1,6 @@
 import type { StageDeclaration } from "@aws-sdk/client-codepipeline";
 import { describe, expect, test } from "vitest";
+import { place } from "../engine/testing/small-world";
 import { hours, minutes } from "../providers/provider";
 import { alarmRule, build, declare, deploy, source } from "../testing/declarations";
 import { readEverything, readStage, readStatuses } from "../testing/read-everything";
@@ -12,7 +13,7 @@ const condition = (result: "FAIL" | "SKIP" | "ROLLBACK" | "RETRY") => ({
 });
 
 const ring = (state: "OK" | "ALARM") =>
-  sandbox().world.alarms.set("111122223333/eu-west-1/shop-errors", state);
+  sandbox().world.alarms.hold(place, "shop-errors", { value: state, reason: "a test" });
 
 async function run(parts: Partial<StageDeclaration>) {
   const stages = [source("shop"), build(), deploy(parts)];

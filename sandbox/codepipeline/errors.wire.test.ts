@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { place } from "../engine/testing/small-world";
 import { hours, minutes } from "../providers/provider";
 import { alarmRule, approve, build, declare, deploy, source } from "../testing/declarations";
 import { readStatuses, readToken } from "../testing/read-everything";
@@ -166,7 +167,7 @@ describe("what can't be done now", () => {
     await aws().updatePipeline({
       pipeline: declare("shop", { stages: [source("shop"), build(), deploy({ onSuccess })] }),
     });
-    sandbox().world.alarms.set("111122223333/eu-west-1/errors", "ALARM");
+    sandbox().world.alarms.hold(place, "errors", { value: "ALARM", reason: "a test" });
     const pipelineExecutionId = await start();
     sandbox().step(hours(1));
     expect((await readStatuses(aws(), "shop"))[0]).toBe("Failed");

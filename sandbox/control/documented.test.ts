@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { codePipelineOperations } from "../codepipeline/service";
 import { usage } from "../options";
+import { models } from "../services";
 import { faultKinds } from "../wire/faults";
 import { routes } from "./routes";
 
@@ -14,7 +14,7 @@ describe("docs/sandbox.md", () => {
     ["route", Object.keys(routes).map((route) => `| \`${route}\` |`)],
     ["fault", faultKinds.map((kind) => `| \`${kind}\` |`)],
     ["option", options.map((option) => `| \`${option}`)],
-    ["operation", Object.keys(codePipelineOperations)],
+    ["operation", models.flatMap(({ operations }) => Object.keys(operations))],
   ])("describes every %s", (_, things) => {
     expect(things).not.toEqual([]);
     expect(things.filter((thing) => !page.includes(thing))).toEqual([]);

@@ -3,7 +3,8 @@ import { ZodError, z } from "zod";
 import { Refusal } from "../refusal";
 import type { SideDoor } from "../wire/listener";
 import type { Reply } from "../wire/service";
-import { type Controlled, routes } from "./routes";
+import type { Controlled } from "./route";
+import { routes } from "./routes";
 
 const prefix = "/_sandbox";
 

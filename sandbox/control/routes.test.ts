@@ -33,6 +33,14 @@ describe("a bad request to the control", () => {
     ["POST", "/push", { pipeline: "ghost" }, "There is no pipeline ghost"],
     ["POST", "/push", { pipeline: "shop", message: 7 }, "message"],
     ["POST", "/alarms", { name: "x" }, "state"],
+    ["DELETE", "/alarms", { account: "111122223333", region: "eu-west-1", name: "ghost" }, "no alarm ghost"],
+    [
+      "POST",
+      "/services/behaviour",
+      { account: "1", region: "eu-west-1", service: "ghost" },
+      "no such version",
+    ],
+    ["POST", "/metrics", { delayMs: -1 }, "delayMs"],
     ["DELETE", "/faults", { id: 1 }, "id"],
   ])("%s %s %j is answered 400 with the reason", async (method, path, body, reason) => {
     const response = await sandbox.control(method, path, body);
@@ -133,7 +141,7 @@ describe("what the control does to the world", () => {
   test("an alarm is in the state it was set to", async () => {
     const alarm = { account: "111122223333", region: "eu-west-1", name: "errors", state: "ALARM" };
     await ask("POST", "/alarms", alarm);
-    expect(sandbox.world.alarms.get("111122223333/eu-west-1/errors")).toBe("ALARM");
+    expect(sandbox.world.alarms.stateOf("111122223333", "eu-west-1", "errors")).toBe("ALARM");
   });
 
   test("the routes are listed", async () => {

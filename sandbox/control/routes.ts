@@ -1,23 +1,16 @@
 import { z } from "zod";
-import type { Orders } from "../engine/orders";
 import { type Revision, repositoryKey } from "../engine/repositories";
 import { pushRevision, sourcesOf } from "../engine/trigger";
 import { allPipelines, type World } from "../engine/world";
 import { revisionId } from "../providers/source";
 import { Refusal } from "../refusal";
-import type { Wire } from "../wire/answer";
 import { faultKinds } from "../wire/faults";
+import { buildRoutes } from "./build-routes";
+import { eventRoutes } from "./event-routes";
+import { logRoutes } from "./log-routes";
+import { place, type Route } from "./route";
 import { trueState } from "./true-state";
-
-export interface Controlled {
-  readonly world: World;
-  readonly orders: Orders;
-  readonly wire: Wire;
-}
-
-type Route = (controlled: Controlled, input: unknown) => unknown;
-
-const place = { account: z.string().optional(), region: z.string().optional() };
+import { watchRoutes } from "./watch-routes";
 
 // Everything due on the way happens before the answer, so a jump has an end.
 const longestStepMs = 400 * 24 * 3_600_000;
@@ -122,18 +115,6 @@ const faultBody = z.strictObject({
 
 const removeFault = z.strictObject({ id: z.string().optional() });
 
-const alarmBody = z.strictObject({
-  account: z.string(),
-  region: z.string(),
-  name: z.string(),
-  state: z.enum(["OK", "ALARM", "INSUFFICIENT_DATA"]),
-});
-
-const setAlarm: Route = ({ world }, input) => {
-  const { account, region, name, state } = alarmBody.parse(input);
-  world.alarms.set(`${account}/${region}/${name}`, state);
-};
-
 const expireBody = z.strictObject({ account: z.string().optional() });
 
 /** By method and path under `/_sandbox`. Each is described in docs/sandbox.md. */
@@ -147,7 +128,10 @@ export const routes: Readonly<Record<string, Route>> = {
   "GET /next": ({ orders }) => ({ orders: orders.list() }),
   "POST /next": orderNext,
   "DELETE /next": ({ orders }) => orders.clear(),
-  "POST /alarms": setAlarm,
+  ...buildRoutes,
+  ...logRoutes,
+  ...watchRoutes,
+  ...eventRoutes,
   "GET /faults": ({ wire }) => ({ faults: wire.faults.list() }),
   "POST /faults": ({ wire }, input) => wire.faults.add(faultBody.parse(input)),
   "DELETE /faults": ({ wire }, input) => ({ removed: wire.faults.remove(removeFault.parse(input).id) }),

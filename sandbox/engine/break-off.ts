@@ -25,5 +25,5 @@ function breakOffStage(world: World, stage: StageExecution, status: "Cancelled" 
     const end = status === "Cancelled" ? "Cancelled" : "Abandoned";
     if (condition.status === "InProgress") breakOffCondition(world, condition, end);
   }
-  settleStage(stage, status);
+  settleStage(world, stage, status);
 }

@@ -56,6 +56,7 @@ export function enterStage(world: World, execution: Execution, slot: StageSlot):
   execution.updatedAt = world.time.now();
   hold(stage);
   if (execution.mode !== "PARALLEL") slot.latest = stage;
+  tell(world, { kind: "stage-started", stage });
   checkEntry(world, stage);
 }
 
@@ -146,7 +147,7 @@ export function resultOf(stage: StageExecution, type: ConditionType): string {
 /** Done with this stage: goes to the next one, or is finished. */
 export function leave(world: World, stage: StageExecution, status: "Succeeded" | "Skipped"): void {
   const { execution } = stage;
-  settleStage(stage, status);
+  settleStage(world, stage, status);
   const next = nextSlot(stage);
   execution.updatedAt = world.time.now();
   if (next) requestEntry(world, execution, next);
@@ -162,7 +163,7 @@ function nextSlot(stage: StageExecution): StageSlot | undefined {
 }
 
 function fail(world: World, stage: StageExecution, result?: string): void {
-  settleStage(stage, "Failed");
+  settleStage(world, stage, "Failed");
   endExecution(world, stage.execution, "Failed");
   // A rollback takes the freed stage before anyone who waits for it.
   if (result === "ROLLBACK") rollBackAutomatically(world, stage);
@@ -170,14 +171,15 @@ function fail(world: World, stage: StageExecution, result?: string): void {
 }
 
 export function stopStage(world: World, stage: StageExecution): void {
-  settleStage(stage, "Stopped");
+  settleStage(world, stage, "Stopped");
   endExecution(world, stage.execution, "Stopped");
   release(world, stage);
 }
 
 /** Gives the stage its status and frees its place; whoever waits is let in by `release`. */
-export function settleStage(stage: StageExecution, status: StageStatus): void {
+export function settleStage(world: World, stage: StageExecution, status: StageStatus): void {
   stage.status = status;
+  tell(world, { kind: "stage-ended", stage });
   const slot = slotOf(stage.execution.pipeline, stageName(stage));
   if (slot?.holder === stage) delete slot.holder;
 }
@@ -207,6 +209,7 @@ export function resumeStage(world: World, stage: StageExecution, scope: "failed"
   stage.status = "InProgress";
   hold(stage);
   if (scope === "all") stage.actions.clear();
+  tell(world, { kind: "stage-resumed", stage });
   if (stage.phase === "entry") checkEntry(world, stage);
   else runActions(world, stage);
 }
@@ -221,6 +224,7 @@ export function passCondition(
     stage.execution.status = "InProgress";
     stage.status = "InProgress";
     hold(stage);
+    tell(world, { kind: "stage-resumed", stage });
   }
   if (type === "BEFORE_ENTRY") runActions(world, stage);
   else leave(world, stage, "Succeeded");

@@ -1,3 +1,5 @@
+import { uuidOf } from "../codebuild/build";
+import type { Project } from "../codebuild/project";
 import { isRunning } from "./execution";
 import type { Pipeline } from "./pipeline";
 import { allPipelines, historyMs, type World } from "./world";
@@ -9,6 +11,9 @@ export function forgetDaily(world: World): void {
   world.time.after(dayMs, () => {
     const before = world.time.now() - historyMs;
     for (const pipeline of allPipelines(world)) forget(pipeline, before);
+    for (const projects of world.projects.values()) {
+      for (const project of projects.values()) forgetBuilds(project, before);
+    }
     forgetDaily(world);
   });
 }
@@ -27,6 +32,15 @@ function forget(pipeline: Pipeline, before: number): void {
     isOld({ startedAt: rule.startedAt, execution: rule.stage.execution }),
   );
   pipeline.ruleExecutions.splice(0, rules);
+}
+
+function forgetBuilds({ builds, buildsById }: Project, before: number): void {
+  for (const build of builds.splice(
+    0,
+    leading(builds, ({ startedAt }) => startedAt < before),
+  )) {
+    buildsById.delete(uuidOf(build));
+  }
 }
 
 /** How many items at the head of the list the claim holds for. */

@@ -86,8 +86,10 @@ function begin(world: World, action: ActionExecution): void {
     schedule(world, action, { afterMs: timeoutMs, failure: expired });
     return;
   }
-  action.externalId = providerOf(action.declaration).begin?.(action, world);
-  schedule(world, action, planFor(world, action));
+  const provider = providerOf(action.declaration);
+  action.externalId = provider.begin?.(action, world);
+  const plan = planFor(world, action);
+  schedule(world, action, provider.takeUp?.(action, world, plan) ?? plan);
 }
 
 const expired: Failure = { code: "TimeoutError", message: "The approval timed out before it was decided." };

@@ -2,7 +2,7 @@ import { Refusal } from "../refusal";
 import { breakOff } from "./break-off";
 import type { Execution } from "./execution";
 import { endExecution } from "./flow";
-import type { World } from "./world";
+import { tell, type World } from "./world";
 
 export interface StopRequest {
   readonly abandon: boolean;
@@ -26,6 +26,8 @@ export function stopExecution(world: World, execution: Execution, request: StopR
   }
   execution.status = "Stopping";
   stage.status = "Stopping";
+  tell(world, { kind: "execution-stopping", execution });
+  tell(world, { kind: "stage-stopping", stage });
 }
 
 function requireStoppable(execution: Execution, { abandon }: StopRequest): void {

@@ -1,10 +1,10 @@
+import { beginForAction, placeOf } from "../codebuild/begin-build";
+import { uuidOf } from "../codebuild/build";
+import { logGroupOf } from "../codebuild/project";
 import type { ActionExecution } from "../engine/action-execution";
 import { consoleUrl, minutes, type Provider } from "./provider";
 
-function place(action: ActionExecution) {
-  const { account, region } = action.execution.pipeline;
-  return { account, region: action.declaration.region ?? region };
-}
+const longestLogStreamArn = 250;
 
 const projectOf = (action: ActionExecution) => action.configuration.ProjectName;
 
@@ -20,12 +20,19 @@ function build(category: "Build" | "Test", usualMs: number): Provider {
     begin: (action, world) => `${action.configuration.ProjectName}:${world.random.uuid()}`,
     url: (action) => {
       const id = encodeURIComponent(action.externalId ?? "");
-      return consoleUrl("codebuild", place(action).region, `projects/${projectOf(action)}/build/${id}/view`);
+      return consoleUrl(
+        "codebuild",
+        placeOf(action).region,
+        `projects/${projectOf(action)}/build/${id}/view`,
+      );
     },
+    takeUp: (action, world, plan) => beginForAction(world, action, plan),
     logStreamArn: (action) => {
-      const { account, region } = place(action);
-      const build = action.externalId?.split(":").at(-1);
-      return `arn:aws:logs:${region}:${account}:log-group:/aws/codebuild/${projectOf(action)}:log-stream:${build}`;
+      const { account, region } = placeOf(action);
+      const group = logGroupOf({ name: projectOf(action) ?? "" });
+      const arn = `arn:aws:logs:${region}:${account}:log-group:${group}:log-stream:${uuidOf({ id: action.externalId ?? "" })}`;
+      // A long project name makes it longer than CodePipeline's own limit; cut, it would lead nowhere.
+      return arn.length > longestLogStreamArn ? undefined : arn;
     },
     fail: () => ({
       code: "JobFailed",
@@ -51,7 +58,7 @@ export const buildProviders: readonly Provider[] = [
     begin: (_, world) => world.random.uuid(),
     logStreamArn: commandLog,
     succeed: (action, world) => {
-      const { account, region } = place(action);
+      const { account, region } = placeOf(action);
       const repository = action.configuration.ECRRepositoryName ?? "";
       return {
         variables: {
@@ -82,7 +89,7 @@ export const buildProviders: readonly Provider[] = [
 ];
 
 function commandLog(action: ActionExecution): string {
-  const { account, region } = place(action);
+  const { account, region } = placeOf(action);
   const { pipeline } = action.execution;
   return `arn:aws:logs:${region}:${account}:log-group:/aws/codepipeline/${pipeline.name}:log-stream:${action.id}`;
 }

@@ -1,6 +1,6 @@
 import type { ActionDeclaration } from "@aws-sdk/client-codepipeline";
 import type { ActionExecution } from "../engine/action-execution";
-import type { Failure, World } from "../engine/world";
+import type { Failure, Plan, World } from "../engine/world";
 
 /** What one kind of action does, as far as a pipeline can see it. */
 export interface Provider {
@@ -17,6 +17,8 @@ export interface Provider {
   readonly namesOutputs?: boolean;
   /** Known once it has begun: what the provider itself calls it. */
   begin?(action: ActionExecution, world: World): string | undefined;
+  /** Told what will come of it; what it answers comes of it instead. */
+  takeUp?(action: ActionExecution, world: World, plan: Plan): Plan;
   /** Where the provider's console shows it, and where its log goes; both follow from the id. */
   url?(action: ActionExecution): string | undefined;
   logStreamArn?(action: ActionExecution): string | undefined;

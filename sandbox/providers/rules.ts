@@ -52,7 +52,7 @@ export function ruleVerdict(world: World, rule: RuleExecution): RuleVerdict {
 function alarmVerdict(world: World, rule: RuleExecution): RuleVerdict {
   const { AlarmName = "", AlarmStates = "ALARM" } = rule.configuration;
   const { account, region } = rule.stage.execution.pipeline;
-  const state = world.alarms.get(`${account}/${region}/${AlarmName}`) ?? "OK";
+  const state = world.alarms.stateOf(account, region, AlarmName) ?? "OK";
   const fails = AlarmStates.split(",").some((word) => word.trim() === state);
   return { passed: !fails, summary: `Alarm ${AlarmName} is in ${state} state` };
 }

@@ -2,13 +2,16 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-const main = createRequire(import.meta.url).resolve("@aws-sdk/client-codepipeline");
-const commands = join(main, "../../dist-types/commands");
+const require = createRequire(import.meta.url);
+
+/** The SDK's name of a service where signatures have another. */
+const packages: Readonly<Record<string, string>> = { logs: "cloudwatch-logs", monitoring: "cloudwatch" };
 
 /** The errors the service model gives an operation, as the SDK's own declarations list them. */
-export function modeledErrors(operation: string): string[] {
-  const declaration = readFileSync(join(commands, `${operation}Command.d.ts`), "utf8");
-  return [...declaration.matchAll(/@throws \{@link (\w+Exception)\} \((?:client|server) fault\)/g)].map(
+export function modeledErrors(service: string, operation: string): string[] {
+  const main = require.resolve(`@aws-sdk/client-${packages[service] ?? service}`);
+  const file = join(main, "../../dist-types/commands", `${operation}Command.d.ts`);
+  return [...readFileSync(file, "utf8").matchAll(/@throws \{@link (\w+)\} \((?:client|server) fault\)/g)].map(
     (match) => match[1] ?? "",
   );
 }
@@ -26,7 +29,6 @@ export const commonErrors: readonly string[] = [
   "ThrottlingException",
   "UnknownOperationException",
   "UnrecognizedClientException",
-  "ValidationException",
 ];
 
 /** Answers of AWS its model does not list; seen in the wild. */

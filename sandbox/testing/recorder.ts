@@ -1,10 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { limits } from "../codepipeline/limits";
-import { codePipelineOperations } from "../codepipeline/service";
+import { models } from "../services";
+import type { ServiceModel } from "../wire/json-service";
 import { checkShape } from "../wire/shape-check";
 import { commonErrors, modeledErrors, unlistedErrors } from "./modeled-errors";
 
 export interface Recorded {
+  readonly service: string;
   readonly operation: string;
   readonly status: number;
   /** The error's name; undefined when it went well. */
@@ -12,7 +13,12 @@ export interface Recorded {
   readonly body: string;
 }
 
-/** Listens in on every CodePipeline answer that leaves the server, and notes what AWS would not have sent. */
+interface Asked {
+  readonly model: ServiceModel;
+  readonly operation: string;
+}
+
+/** Listens in on every JSON answer that leaves the server, and notes what AWS would not have sent. */
 export class Recorder {
   readonly answers: Recorded[] = [];
   readonly problems: string[] = [];
@@ -20,8 +26,9 @@ export class Recorder {
   constructor(server: Server) {
     // Before the sandbox's own listener, so that the whole answer is heard.
     server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
-      const operation = /^CodePipeline_20150709\.(\w+)$/.exec(String(request.headers["x-amz-target"]))?.[1];
-      if (operation && codePipelineOperations[operation]) this.#listen(operation, response);
+      const [prefix, operation = ""] = String(request.headers["x-amz-target"]).split(".");
+      const model = models.find((each) => each.prefix === prefix);
+      if (model && Object.hasOwn(model.operations, operation)) this.#listen({ model, operation }, response);
     });
   }
 
@@ -34,7 +41,7 @@ export class Recorder {
     return new Set(this.answers.flatMap(({ error }) => (error ? [error] : [])));
   }
 
-  #listen(operation: string, response: ServerResponse): void {
+  #listen(asked: Asked, response: ServerResponse): void {
     const chunks: Buffer[] = [];
     const keep = (chunk: unknown) => {
       if (typeof chunk === "string" || Buffer.isBuffer(chunk)) chunks.push(Buffer.from(chunk as string));
@@ -47,25 +54,27 @@ export class Recorder {
     }) as typeof write;
     response.end = ((...given: Parameters<typeof end>) => {
       keep(given[0]);
-      this.#hear(operation, response, Buffer.concat(chunks).toString());
+      this.#hear(asked, response, Buffer.concat(chunks).toString());
       return end.apply(response, given);
     }) as typeof end;
   }
 
-  #hear(operation: string, response: ServerResponse, body: string): void {
+  #hear(asked: Asked, response: ServerResponse, body: string): void {
+    const { model, operation } = asked;
     const status = response.statusCode;
-    const found = [...headerProblems(response), ...bodyProblems(operation, status, body)];
+    const found = [...headerProblems(model, response), ...bodyProblems(asked, status, body)];
     this.problems.push(...found.map((problem) => `${operation} ${status}: ${problem}`));
-    this.answers.push({ operation, status, error: status === 200 ? undefined : errorName(body), body });
+    const error = status === 200 ? undefined : errorName(body);
+    this.answers.push({ service: model.name, operation, status, error, body });
   }
 }
 
 /** `writeHead` was given the headers, which Node then keeps only in the rendered head. */
-function headerProblems(response: ServerResponse): string[] {
+function headerProblems({ version }: ServiceModel, response: ServerResponse): string[] {
   // Node's own field, on every response whose head is written.
   const head = (response as unknown as { _header?: string })._header ?? "";
   return [
-    /^content-type: application\/x-amz-json-1\.1\r$/im,
+    new RegExp(`^content-type: application/x-amz-json-${version}\\r$`, "im"),
     /^x-amzn-requestid: [0-9a-f-]{36}\r$/im,
     /^date: \w{3}, /im,
   ]
@@ -73,27 +82,32 @@ function headerProblems(response: ServerResponse): string[] {
     .map((pattern) => `no header ${pattern.source}`);
 }
 
-function bodyProblems(operation: string, status: number, body: string): string[] {
-  if (body === "") return codePipelineOperations[operation]?.output === "unit" ? [] : ["an empty body"];
+function bodyProblems(asked: Asked, status: number, body: string): string[] {
+  if (body === "") return outputOf(asked) === "unit" ? [] : ["an empty body"];
   const value = parse(body);
   if (value === undefined) return ["a body that is not JSON"];
   const problems = nulls(value, "");
-  return [
-    ...problems,
-    ...(status === 200 ? shapeProblems(operation, value) : errorProblems(operation, value)),
-  ];
+  return [...problems, ...(status === 200 ? shapeProblems(asked, value) : errorProblems(asked, value))];
 }
 
-function shapeProblems(operation: string, value: unknown): string[] {
-  const schema = codePipelineOperations[operation]?.output ?? "unit";
-  return checkShape(schema, limits, value).map((problem) => JSON.stringify(problem));
+function outputOf({ model, operation }: Asked) {
+  return model.operations[operation]?.output ?? "unit";
 }
 
-function errorProblems(operation: string, value: unknown): string[] {
+function shapeProblems(asked: Asked, value: unknown): string[] {
+  return checkShape(outputOf(asked), asked.model.limits, value).map((problem) => JSON.stringify(problem));
+}
+
+function errorProblems({ model, operation }: Asked, value: unknown): string[] {
   const keys = Object.keys(value ?? {}).sort();
   if (keys.join() !== "__type,message") return [`an error of the members ${keys}`];
   const name = errorName(JSON.stringify(value)) ?? "";
-  const known = [...modeledErrors(operation), ...commonErrors, ...(unlistedErrors[operation] ?? [])];
+  const known = [
+    ...modeledErrors(model.name, operation),
+    ...commonErrors,
+    model.invalidInput,
+    ...(unlistedErrors[operation] ?? []),
+  ];
   return known.includes(name) ? [] : [`${name} is none of its errors`];
 }
 

@@ -1,5 +1,11 @@
 import type { AddressInfo } from "node:net";
+import { CloudWatch } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
+import { CodeBuild } from "@aws-sdk/client-codebuild";
+import { CodeDeploy } from "@aws-sdk/client-codedeploy";
 import { CodePipeline } from "@aws-sdk/client-codepipeline";
+import { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { SQS } from "@aws-sdk/client-sqs";
 import { STS } from "@aws-sdk/client-sts";
 import type { World } from "../engine/world";
 import { createSimulation, type Simulation } from "../simulation";
@@ -32,7 +38,13 @@ export interface Sandbox {
   readonly url: string;
   /** Holds every answer on the wire against the SDK's schemas. */
   readonly recorder: Recorder;
+  cloudWatch(calling?: Calling): CloudWatch;
   codePipeline(calling?: Calling): CodePipeline;
+  codeDeploy(calling?: Calling): CodeDeploy;
+  codeBuild(calling?: Calling): CodeBuild;
+  logs(calling?: Calling): CloudWatchLogs;
+  elb(calling?: Calling): ElasticLoadBalancingV2;
+  sqs(calling?: Calling): SQS;
   sts(calling?: Calling): STS;
   step(ms: number): void;
   /** A request no SDK would send. */
@@ -53,9 +65,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     speed: speed ?? 1,
     ...(limits ? { limits } : {}),
   });
-  const { world, server } = simulation;
+  const { world, server, delivery } = simulation;
   if (speed === undefined) world.time.freeze();
   populate?.(world);
+  delivery.begin();
   const recorder = new Recorder(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -73,7 +86,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world,
     url,
     recorder,
+    codeDeploy: (calling) => keep(new CodeDeploy(configure(url, calling))),
+    cloudWatch: (calling) => keep(new CloudWatch(configure(url, calling))),
     codePipeline: (calling) => keep(new CodePipeline(configure(url, calling))),
+    codeBuild: (calling) => keep(new CodeBuild(configure(url, calling))),
+    logs: (calling) => keep(new CloudWatchLogs(configure(url, calling))),
+    elb: (calling) => keep(new ElasticLoadBalancingV2(configure(url, calling))),
+    sqs: (calling) => keep(new SQS(configure(url, calling))),
     sts: (calling) => keep(new STS(configure(url, calling))),
     step: (ms) => world.time.step(ms),
     post: (request) => post(url, request),

@@ -30,7 +30,7 @@ export interface Answer {
 }
 
 /** Answers one request of any service. Never throws for what a client can do wrong. */
-export function answer(wire: Wire, request: SignedRequest): Answer {
+export async function answer(wire: Wire, request: SignedRequest): Promise<Answer> {
   const requestId = randomUUID();
   const addressed = addressee(wire, request);
   if (!addressed) return { reply: noSuchPlace(request, requestId), faults: [] };
@@ -43,7 +43,7 @@ export function answer(wire: Wire, request: SignedRequest): Answer {
     if (!service?.has(operation))
       throw new Refusal("UnknownOperationException", `Unknown operation ${operation}`);
     faults = wire.faults.strike(caller, operation);
-    const result = perform(wire, { service, operation, caller, faults, body: request.body });
+    const result = await perform(wire, { service, operation, caller, faults, body: request.body });
     wire.counts.count(caller, service.name, operation, undefined);
     return { reply: protocol.success(operation, result, requestId), faults };
   } catch (error) {
@@ -69,15 +69,26 @@ interface Performance {
   readonly body: Buffer;
 }
 
-function perform(wire: Wire, { service, operation, caller, faults, body }: Performance): unknown {
-  if (!wire.limits.take(`${caller.account}/${caller.region}/${service.name}.${operation}`)) {
+async function perform(
+  wire: Wire,
+  { service, operation, caller, faults, body }: Performance,
+): Promise<unknown> {
+  if (
+    !wire.limits.take(
+      `${caller.account}/${caller.region}/${service.name}.${operation}`,
+      service.rates?.[operation],
+    )
+  ) {
     throw new Refusal("ThrottlingException", "Rate exceeded");
   }
-  refuseByFault(faults, caller, `${service.name}:${operation}`);
+  refuseByFault(faults, caller, `${policyNames[service.name] ?? service.name}:${operation}`);
   const input = applyToInput(faults, service.protocol.read(body));
   wire.time.catchUp();
-  return applyToResult(faults, service.answer(operation, input, caller));
+  return applyToResult(faults, await service.answer(operation, input, caller));
 }
+
+/** How policies name a service where signatures have another name. */
+const policyNames: Readonly<Record<string, string>> = { monitoring: "cloudwatch" };
 
 interface Addressed {
   readonly service: Service | undefined;

@@ -32,17 +32,27 @@ async function handle(wire: Wire, sideDoor: SideDoor, request: IncomingMessage, 
     send(response, await aside, new Date());
     return;
   }
-  const answered = await answerRequest(wire, request);
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  const answered = await answerRequest(wire, request, gone.signal);
   const slow = answered.faults.find((fault) => fault.kind === "slow");
   if (slow) await wait(slow.ms ?? 1_000);
   sendSpoilt(response, answered, new Date(wire.time.now()));
 }
 
-async function answerRequest(wire: Wire, request: IncomingMessage): Promise<Answer> {
+async function answerRequest(wire: Wire, request: IncomingMessage, gone: AbortSignal): Promise<Answer> {
   const [path = "/", query = ""] = (request.url ?? "/").split("?");
   try {
     const body = await readBody(request);
-    return answer(wire, { method: request.method ?? "GET", path, query, headers: request.headers, body });
+    // Awaited here, so that what goes wrong in it is told below.
+    return await answer(wire, {
+      method: request.method ?? "GET",
+      path,
+      query,
+      headers: request.headers,
+      body,
+      gone,
+    });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { reply: jsonProtocol("1.1").failure(error, "too-large"), faults: [] };

@@ -3,6 +3,8 @@ import { Refusal } from "../refusal";
 export interface PageRequest {
   readonly nextToken?: string | undefined;
   readonly maxResults?: number | undefined;
+  /** How the service names a token that is none of its own. */
+  readonly invalidToken?: string;
 }
 
 export interface Page<T> {
@@ -22,8 +24,25 @@ export function pageOf<T>(
 ): Page<T> {
   const last = lastGiven(purpose, request);
   const index = last === undefined ? -1 : items.findIndex((item) => keyOf(item) === last);
-  if (last !== undefined && index < 0) throw invalidToken();
+  if (last !== undefined && index < 0) throw invalidToken(request);
   return cutPage({ items, keyOf, purpose, start: index + 1 }, request);
+}
+
+/**
+ * The same of those of a list that are `listed`. What was given last may not be any more, as an attempt that a newer one
+ * replaced meanwhile: the next page goes on from its place.
+ */
+export function pageOfListed<T>(
+  { items, isListed }: { items: readonly T[]; isListed: (item: T) => boolean },
+  keyOf: (item: T) => string,
+  purpose: string,
+  request: PageRequest,
+): Page<T> {
+  const last = lastGiven(purpose, request);
+  const index = last === undefined ? -1 : items.findIndex((item) => keyOf(item) === last);
+  if (last !== undefined && index < 0) throw invalidToken(request);
+  const rest = items.slice(index + 1).filter(isListed);
+  return cutPage({ items: rest, keyOf, purpose, start: 0 }, request);
 }
 
 /** The same of a list in ascending order of its keys, whose items may vanish between pages. */
@@ -53,15 +72,15 @@ function cutPage<T>({ items, keyOf, purpose, start }: Listed<T>, { maxResults = 
 }
 
 /** The key of the last item given; undefined on the first page. */
-function lastGiven(purpose: string, { nextToken }: PageRequest): string | undefined {
-  if (nextToken === undefined) return undefined;
-  const key = decode(purpose, nextToken);
-  if (key === undefined) throw invalidToken();
+function lastGiven(purpose: string, request: PageRequest): string | undefined {
+  if (request.nextToken === undefined) return undefined;
+  const key = decode(purpose, request.nextToken);
+  if (key === undefined) throw invalidToken(request);
   return key;
 }
 
-function invalidToken(): Refusal {
-  return new Refusal("InvalidNextTokenException", "The next token is not valid for this request.");
+function invalidToken({ invalidToken: name = "InvalidNextTokenException" }: PageRequest): Refusal {
+  return new Refusal(name, "The next token is not valid for this request.");
 }
 
 function encode(purpose: string, key: string): string {

@@ -1,8 +1,18 @@
 import type { Fields } from "./call";
+import type { QueryErrors } from "./json-protocol";
 import type { Protocol, Reply } from "./service";
 
-/** AWS Query: form-encoded in, XML out. */
-export function queryProtocol(namespace: string): Protocol {
+/** XML that is ready to send. */
+export class Markup {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** AWS Query: form-encoded in, XML out. `codes` are a service's own names of errors, where they differ from its JSON ones. */
+export function queryProtocol(namespace: string, codes: QueryErrors = {}): Protocol {
   const reply = (status: number, requestId: string, body: string): Reply => ({
     status,
     headers: { "content-type": "text/xml", "x-amzn-requestid": requestId },
@@ -14,11 +24,14 @@ export function queryProtocol(namespace: string): Protocol {
       reply(
         200,
         requestId,
-        `<${operation}Response xmlns="${namespace}"><${operation}Result>${xml(result as Fields)}</${operation}Result>` +
+        `<${operation}Response xmlns="${namespace}"><${operation}Result>${bodyOf(result)}</${operation}Result>` +
           `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>`,
       ),
     failure: (refusal, requestId) => {
-      const [code, status] = queryNames[refusal.name] ?? [refusal.name, refusal.status];
+      const [code, status] = queryNames[refusal.name] ?? [
+        codes[refusal.name] ?? refusal.name,
+        refusal.status,
+      ];
       const error = xml({
         Type: status >= 500 ? "Receiver" : "Sender",
         Code: code,
@@ -46,6 +59,10 @@ const queryNames: Record<string, readonly [code: string, status: number]> = {
   UnknownOperationException: ["InvalidAction", 400],
 };
 
+function bodyOf(result: unknown): string {
+  return result instanceof Markup ? result.text : xml(result as Fields);
+}
+
 function xml(fields: Fields): string {
   return Object.entries(fields)
     .filter(([, value]) => value !== undefined)
@@ -56,5 +73,9 @@ function xml(fields: Fields): string {
 function content(value: unknown): string {
   if (Array.isArray(value)) return value.map((item) => `<member>${content(item)}</member>`).join("");
   if (typeof value === "object" && value !== null) return xml(value as Fields);
-  return String(value).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return escapeXml(String(value));
+}
+
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -19,10 +19,10 @@ export class RateLimits {
     this.#now = now;
   }
 
-  /** Takes one token; false when there is none, which is when AWS says "Rate exceeded". */
-  take(key: string): boolean {
+  /** Takes one token; false when there is none, which is when AWS says "Rate exceeded". `published` goes before the assumption. */
+  take(key: string, published?: Rate): boolean {
     if (!this.#rate) return true;
-    const { perSecond, burst } = this.#rate;
+    const { perSecond, burst } = published ?? this.#rate;
     const now = this.#now();
     const bucket = this.#buckets.get(key) ?? { tokens: burst, at: now };
     bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1_000) * perSecond);

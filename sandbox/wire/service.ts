@@ -1,14 +1,17 @@
 import type { Refusal } from "../refusal";
 import type { Caller, Fields } from "./call";
+import type { Rate } from "./rate-limits";
 
 /** One AWS service behind the listener. */
 export interface Service {
   /** As signatures name it. */
   readonly name: string;
   readonly protocol: Protocol;
-  /** `operation` is known to the service. The result goes on the wire as it is. Throws `Refusal`. */
+  /** `operation` is known to the service. The result, or what it is a promise of, goes on the wire as it is. Throws `Refusal`. */
   answer(operation: string, input: Fields, caller: Caller): unknown;
   has(operation: string): boolean;
+  /** What AWS publishes of how often an operation may be called; of the others nothing is known. */
+  readonly rates?: Readonly<Record<string, Rate>> | undefined;
 }
 
 /** How a service reads input and writes answers. */

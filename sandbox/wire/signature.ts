@@ -11,6 +11,7 @@ export interface SignedRequest {
   readonly query: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  readonly gone?: AbortSignal;
 }
 
 interface Authorization {
@@ -41,7 +42,13 @@ export function authenticate(
     throw invalid(`Credential should be scoped to a valid region, not '${authorization.region}'.`);
   }
   requireSame(authorization.signature, sign(request, authorization, amzDate, identity.secret));
-  return { account: identity.account, region: authorization.region, arn: identity.arn };
+  return {
+    account: identity.account,
+    region: authorization.region,
+    arn: identity.arn,
+    host: header(request.headers, "host") ?? "",
+    gone: request.gone,
+  };
 }
 
 /** The service a request is signed for; what tells one Query service from another. */

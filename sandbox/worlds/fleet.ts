@@ -78,7 +78,7 @@ function habitsOf(random: Random): Habits {
     decides: { kind: "after", medianMs: minutes(random.between(10, 600)) },
     fails: (subject, chance) =>
       subject.declaration.actionTypeId?.provider === "CodeBuild" && chance.chance(failChance)
-        ? { code: "JobFailed", message: "Build terminated with state: FAILED" }
+        ? { code: "JobFailed", message: "Build terminated with state: FAILED", trouble: "compile" }
         : undefined,
   };
 }

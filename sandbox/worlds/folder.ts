@@ -7,17 +7,19 @@ import {
 } from "@aws-sdk/client-codepipeline";
 import { requireSound } from "../codepipeline/declaration-rules";
 import { limits } from "../codepipeline/limits";
-import { requireValid } from "../codepipeline/validate-input";
 import { addPipeline } from "../engine/definitions";
 import { stagesOf } from "../engine/pipeline";
 import { startExecution } from "../engine/start";
 import type { World } from "../engine/world";
 import { UsageError } from "../options";
 import { Refusal } from "../refusal";
+import { requireValid } from "../wire/validate-input";
 import { prodAccount } from "./accounts";
 import { plainHabits } from "./life/habits";
 import { Life } from "./life/live";
 import type { Population } from "./population";
+
+const createPipeline = { schema: CreatePipelineInput$, limits, invalidInput: "ValidationException" };
 
 /** Every definition of a folder, as its authors wrote it. Files without a top-level `pipeline` are skipped. */
 export function populateFromFolder(world: World, folder: string): Population {
@@ -28,7 +30,7 @@ export function populateFromFolder(world: World, folder: string): Population {
     try {
       const declaration = readDeclaration(join(folder, file));
       if (!declaration) continue;
-      const valid = requireValid(CreatePipelineInput$, limits, { pipeline: declaration });
+      const valid = requireValid(createPipeline, { pipeline: declaration });
       // What was just held against the schema has its type.
       const { pipeline } = valid as unknown as CreatePipelineInput & { pipeline: PipelineDeclaration };
       requireSound(pipeline);

@@ -21,6 +21,8 @@ export function beginsAt(choice: WorldChoice, now: number): number {
 
 /** Fills a world that begins in its past, and lives through that past up to the present. */
 export function populate(world: World, choice: WorldChoice, now: () => number = Date.now): Population {
+  // Long enough before the present for every alarm to be in the state its metrics make by then.
+  world.alarms.sleepUntil(now() - hours(2));
   const population = fill(world, choice, now());
   // Twice: living through a year takes seconds, which have passed by then.
   for (let round = 0; round < 2; round += 1) world.time.step(Math.max(0, now() - world.time.now()));

@@ -33,8 +33,9 @@ import { startExecution } from "../../engine/start";
 import { stopExecution } from "../../engine/stop-execution";
 import { sourcesOf } from "../../engine/trigger";
 import { Refusal } from "../../refusal";
-import { operation, type Request, requirePipeline, requireStage } from "../operation";
-import { stamp } from "../shapes/stamp";
+import { operation, type Request } from "../../wire/operation";
+import { stamp } from "../../wire/stamp";
+import { requirePipeline, requireStage } from "../require";
 
 const start = operation<StartPipelineExecutionInput>(
   StartPipelineExecutionInput$,

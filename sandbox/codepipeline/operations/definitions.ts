@@ -23,11 +23,12 @@ import { currentDefinition, type Pipeline, stagesOf } from "../../engine/pipelin
 import { startExecution } from "../../engine/start";
 import { pipelinesOf } from "../../engine/world";
 import { Refusal } from "../../refusal";
+import { operation, type Request } from "../../wire/operation";
 import { pageOf, pageOfSorted } from "../../wire/page";
+import { stamp } from "../../wire/stamp";
 import { requireSound } from "../declaration-rules";
-import { operation, type Request, requirePipeline } from "../operation";
+import { requirePipeline } from "../require";
 import { masked } from "../shapes/secrets";
-import { stamp } from "../shapes/stamp";
 
 const listPipelines = operation<ListPipelinesInput>(
   ListPipelinesInput$,

@@ -26,8 +26,9 @@ import { type Pipeline, slotOf } from "../../engine/pipeline";
 import { succeededIn } from "../../engine/rollback-targets";
 import { pipelinesOf } from "../../engine/world";
 import { Refusal } from "../../refusal";
-import { pageOf } from "../../wire/page";
-import { operation, requireExecution, requirePipeline } from "../operation";
+import { operation } from "../../wire/operation";
+import { pageOf, pageOfListed } from "../../wire/page";
+import { requireExecution, requirePipeline } from "../require";
 import { actionExecutionDetail, ruleExecutionDetail } from "../shapes/action-executions";
 import { executionShape, summaryShape } from "../shapes/executions";
 import { stateShape } from "../shapes/state";
@@ -88,9 +89,9 @@ const listActionExecutions = operation<ListActionExecutionsInput>(
     const pipeline = requirePipeline(request, input.pipelineName);
     const choice = chosen(pipeline, input.filter);
     const attempts = (choice ? choice.execution.actions : pipeline.actionExecutions).toReversed();
-    const actions = choice?.latestOnly ? firstOfEach(attempts, actionKey) : attempts;
+    const isListed = choice?.latestOnly ? firstOfEach(attempts, actionKey) : () => true;
     const purpose = `ListActionExecutions/${pipeline.arn}/${JSON.stringify(input.filter ?? {})}`;
-    const page = pageOf(actions, (action) => action.id, purpose, input);
+    const page = pageOfListed({ items: attempts, isListed }, (action) => action.id, purpose, input);
     return { actionExecutionDetails: page.items.map(actionExecutionDetail), nextToken: page.nextToken };
   },
 );
@@ -104,9 +105,9 @@ const listRuleExecutions = operation<ListRuleExecutionsInput>(
     const choice = chosen(pipeline, input.filter);
     const all = pipeline.ruleExecutions.toReversed();
     const attempts = choice ? all.filter((rule) => rule.stage.execution === choice.execution) : all;
-    const rules = choice?.latestOnly ? firstOfEach(attempts, ruleKey) : attempts;
+    const isListed = choice?.latestOnly ? firstOfEach(attempts, ruleKey) : () => true;
     const purpose = `ListRuleExecutions/${pipeline.arn}/${JSON.stringify(input.filter ?? {})}`;
-    const page = pageOf(rules, (rule) => rule.id, purpose, input);
+    const page = pageOfListed({ items: attempts, isListed }, (rule) => rule.id, purpose, input);
     return { ruleExecutionDetails: page.items.map(ruleExecutionDetail), nextToken: page.nextToken };
   },
 );
@@ -114,9 +115,11 @@ const listRuleExecutions = operation<ListRuleExecutionsInput>(
 const actionKey = (action: ActionExecution) => `${action.stageName}/${actionName(action)}`;
 const ruleKey = (rule: RuleExecution) => `${rule.stage.declaration.name}/${rule.declaration.name}`;
 
-function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
-  const seen = new Set<string>();
-  return items.filter((item) => !seen.has(keyOf(item)) && seen.add(keyOf(item)));
+/** Whether an item is the first of its key: of attempts listed newest first, the latest. */
+function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string): (item: T) => boolean {
+  const firsts = new Map<string, T>();
+  for (const item of items) if (!firsts.has(keyOf(item))) firsts.set(keyOf(item), item);
+  return (item) => firsts.get(keyOf(item)) === item;
 }
 
 /** Only EC2 and EKS deploy actions have targets of their own; the others answer with none. */

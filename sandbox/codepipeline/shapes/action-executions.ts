@@ -1,11 +1,11 @@
 import type { ActionExecution } from "../../engine/action-execution";
 import { actionName } from "../../engine/action-execution";
+import { artifactLocation } from "../../engine/artifact-location";
 import type { RuleExecution } from "../../engine/condition";
-import { definitionAt } from "../../engine/pipeline";
 import { stageName } from "../../engine/stage-execution";
 import { externalLinks } from "../../providers/catalogue";
+import { cut, stamp } from "../../wire/stamp";
 import { masked } from "./secrets";
-import { cut, stamp } from "./stamp";
 
 /** An entry of ListActionExecutions. */
 export function actionExecutionDetail(action: ActionExecution) {
@@ -44,18 +44,8 @@ export function actionExecutionDetail(action: ActionExecution) {
   };
 }
 
-/** Where the artifacts lie: in the store, under pipeline, artifact and the maker's own short key. */
 function artifacts(action: ActionExecution, named: { name?: string | undefined }[] | undefined) {
-  const { execution } = action;
-  const { pipeline } = execution;
-  const definition = definitionAt(pipeline, execution.version);
-  const region = action.declaration.region ?? pipeline.region;
-  const bucket = (definition.artifactStores?.[region] ?? definition.artifactStore)?.location;
-  return (named ?? []).map(({ name = "" }) => {
-    const maker = execution.artifacts.get(name)?.id ?? action.id;
-    const key = `${pipeline.name.slice(0, 20)}/${name.slice(0, 10)}/${maker.slice(0, 7)}`;
-    return { name, s3location: { bucket, key } };
-  });
+  return (named ?? []).map(({ name = "" }) => ({ name, s3location: artifactLocation(action, name) }));
 }
 
 /** An entry of ListRuleExecutions. */

@@ -1,6 +1,6 @@
 import { actionName } from "../../engine/action-execution";
 import type { Execution } from "../../engine/execution";
-import { cut, stamp } from "./stamp";
+import { cut, stamp } from "../../wire/stamp";
 
 /** An entry of ListPipelineExecutions. */
 export function summaryShape(execution: Execution) {

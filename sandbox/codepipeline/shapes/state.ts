@@ -5,7 +5,7 @@ import type { Execution } from "../../engine/execution";
 import { currentDefinition, type Pipeline, type StageSlot, slotOf, stagesOf } from "../../engine/pipeline";
 import type { StageExecution } from "../../engine/stage-execution";
 import { externalLinks, providerOf } from "../../providers/catalogue";
-import { cut, stamp } from "./stamp";
+import { cut, stamp } from "../../wire/stamp";
 
 /** GetPipelineState: one entry per stage. A PARALLEL pipeline has no one execution to show in a stage. */
 export function stateShape(pipeline: Pipeline) {

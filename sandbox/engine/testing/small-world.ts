@@ -1,11 +1,9 @@
 import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from "@aws-sdk/client-codepipeline";
-import { Random } from "../../random";
-import { SimulatedTime } from "../../time/simulated-time";
 import { action, approval, artifactStore, codeBuild, gitSource, roleArn } from "../../worlds/parts";
+import { createWorld } from "../create-world";
 import { addPipeline } from "../definitions";
-import { Orders } from "../orders";
+import type { Orders } from "../orders";
 import type { Pipeline } from "../pipeline";
-import { Repositories } from "../repositories";
 import { startExecution } from "../start";
 import type { World } from "../world";
 
@@ -14,18 +12,12 @@ export const tester = "arn:aws:iam::111122223333:user/tester";
 
 /** A world that stands still until a test moves it. */
 export function smallWorld(seed: string | number = 1): { world: World; orders: Orders } {
-  const orders = new Orders();
-  const world: World = {
-    time: new SimulatedTime({ startAt: Date.UTC(2026, 0, 5, 12), wall: () => 0 }),
-    random: new Random(seed),
+  return createWorld({
     accounts: [place.account],
-    pipelines: new Map(),
-    repositories: new Repositories(),
-    alarms: new Map(),
-    fates: [orders.fate],
-    listeners: [],
-  };
-  return { world, orders };
+    seed,
+    startAt: Date.UTC(2026, 0, 5, 12),
+    wall: () => 0,
+  });
 }
 
 export function stage(name: string, actions: ActionDeclaration[], more: Partial<StageDeclaration> = {}) {

@@ -1,9 +1,12 @@
+import type { Situation } from "../../codebuild/trouble";
 import type { Failure } from "../../engine/world";
 
 const buildFailed = "Build terminated with state: FAILED";
 
-function build(phase: string, reason: string): Failure {
+/** Told in the words of the project's own tools, where it has some for it. */
+function build(phase: string, reason: string, trouble?: Situation): Failure {
   return {
+    ...(trouble ? { trouble } : {}),
     code: "JobFailed",
     message: `${buildFailed}. Phase: ${phase}, Code: COMMAND_EXECUTION_ERROR, Message: ${reason}`,
     summary: buildFailed,
@@ -12,14 +15,19 @@ function build(phase: string, reason: string): Failure {
 
 /** What goes wrong at the company, in the words of the services. */
 export const failures = {
-  unitTest: build("BUILD", "Error while executing command: npm test. Reason: exit status 1"),
-  compile: build("BUILD", "Error while executing command: ./gradlew build. Reason: exit status 1"),
+  unitTest: build("BUILD", "Error while executing command: npm test. Reason: exit status 1", "unit-test"),
+  compile: build("BUILD", "Error while executing command: ./gradlew build. Reason: exit status 1", "compile"),
   integrationTest: build(
     "BUILD",
     "Error while executing command: npm run test:integration. Reason: exit status 1",
+    "integration-test",
   ),
-  outOfMemory: build("BUILD", "Error while executing command: npm run build. Reason: exit status 137"),
-  registry: build("INSTALL", "Error while executing command: npm ci. Reason: exit status 1"),
+  outOfMemory: build(
+    "BUILD",
+    "Error while executing command: npm run build. Reason: exit status 137",
+    "out-of-memory",
+  ),
+  registry: build("INSTALL", "Error while executing command: npm ci. Reason: exit status 1", "dependencies"),
   missingTable: build(
     "BUILD",
     'Error while executing command: make report. Reason: relation "sales_2019" does not exist',

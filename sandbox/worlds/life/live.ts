@@ -1,7 +1,7 @@
 import type { ActionExecution } from "../../engine/action-execution";
 import { type Pipeline, slotOf } from "../../engine/pipeline";
 import { setTransition } from "../../engine/set-transition";
-import type { Notice, Plan, World } from "../../engine/world";
+import { executionIn, type Notice, type Plan, type World } from "../../engine/world";
 import { providerOf } from "../../providers/catalogue";
 import type { Random } from "../../random";
 import { considerApproval, considerRetry } from "./answers";
@@ -32,8 +32,7 @@ export class Life {
   }
 
   #hear(notice: Notice): void {
-    const { pipeline } = "action" in notice ? notice.action.execution : notice.execution;
-    const life = this.#lives.get(pipeline);
+    const life = this.#lives.get(executionIn(notice).pipeline);
     if (!life) return;
     if (notice.kind === "action-started" && notice.action.token) {
       considerApproval(this.#world, notice.action, life.habits, life.random);
