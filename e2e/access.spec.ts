@@ -106,6 +106,7 @@ test("a forged, foreign, cut or expired session opens nothing", async ({ world, 
   const [name = "", token = ""] = cookies.admin.split("=");
   const parts = token.split(".");
   const known = { token: (await decode({ token, secret: officeSecret })) ?? {}, secret: officeSecret };
+  expect(Object.keys(known.token).sort()).toEqual(["exp", "iat", "jti", "sid"]);
   const foreign = await encode({ ...known, secret: "the secret of another Signalbox" });
   const sessions: Record<string, [string, number]> = {
     "as it was handed out": [token, 200],
