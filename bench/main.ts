@@ -1,5 +1,6 @@
 import { benchBrowser } from "./browser";
 import { benchCollector } from "./collector";
+import { benchDecide } from "./decide";
 import { benchSandbox } from "./sandbox";
 import { benchStream } from "./stream";
 import { describeMachine } from "./table";
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   sandbox: benchSandbox,
   collector: benchCollector,
   stream: benchStream,
+  decide: benchDecide,
   browser: benchBrowser,
 };
 
