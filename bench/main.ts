@@ -1,6 +1,7 @@
 import { benchBrowser } from "./browser";
 import { benchCollector } from "./collector";
 import { benchDecide } from "./decide";
+import { benchInbox } from "./inbox";
 import { benchSandbox } from "./sandbox";
 import { benchStream } from "./stream";
 import { describeMachine } from "./table";
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   stream: benchStream,
   decide: benchDecide,
   browser: benchBrowser,
+  inbox: benchInbox,
 };
 
 const wanted = process.argv.slice(2);
