@@ -1,11 +1,13 @@
 import { benchBrowser } from "./browser";
 import { benchCollector } from "./collector";
+import { benchMetrics } from "./metrics";
 import { benchSandbox } from "./sandbox";
 import { benchStream } from "./stream";
 import { describeMachine } from "./table";
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   sandbox: benchSandbox,
+  metrics: benchMetrics,
   collector: benchCollector,
   stream: benchStream,
   browser: benchBrowser,

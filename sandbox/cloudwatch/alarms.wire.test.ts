@@ -4,7 +4,7 @@ import { sandboxForTests } from "../testing/use-sandbox";
 import { minuteMs } from "../traffic/demand";
 import { endVersion, shiftTraffic } from "../traffic/service";
 import { watchService } from "./alarms/usual";
-import { dimensions, openShop, place, shipVersion } from "./testing";
+import { dimensions, openShop, place, query, shipVersion } from "./testing";
 
 const { sandbox } = sandboxForTests();
 const world = () => sandbox().world;
@@ -29,6 +29,15 @@ const onErrors = (more: Partial<PutMetricAlarmCommandInput> = {}): PutMetricAlar
   Threshold: 10,
   ComparisonOperator: "GreaterThanThreshold",
   ...more,
+});
+
+const onExpression = (Metrics: PutMetricAlarmCommandInput["Metrics"]) => ({
+  Metrics,
+  MetricName: undefined,
+  Namespace: undefined,
+  Dimensions: undefined,
+  Statistic: undefined,
+  Period: undefined,
 });
 
 async function describeAlarm(name: string) {
@@ -80,6 +89,17 @@ describe("an alarm on what versions do", () => {
     const alarm = await describeAlarm("green-5xx");
     expect(alarm?.StateReason).toBe("Unchecked: Initial alarm creation");
     expect(alarm?.StateValue).toBe("INSUFFICIENT_DATA");
+  });
+
+  test("whose expression can't be worked out stays as it is", async () => {
+    rise();
+    const Metrics = [
+      { ...query("m", "NoSuchMetric"), ReturnData: false },
+      { Id: "e", Expression: "m - LAST(m)" },
+    ];
+    await cloudWatch().putMetricAlarm(onErrors({ AlarmName: "odd", ...onExpression(Metrics) }));
+    sandbox().step(30 * minuteMs);
+    expect(stateOf("odd")).toBe("INSUFFICIENT_DATA");
   });
 
   test("that is quiet for hours still hears of a change at once", () => {
@@ -167,6 +187,8 @@ describe("PutMetricAlarm", () => {
     ["a treatment of missing data nobody knows", { TreatMissingData: "guess" }],
     ["a comparison with a band", { ComparisonOperator: "GreaterThanUpperThreshold" as const }],
     ["a metric and an expression", { Metrics: [{ Id: "e", Expression: "1" }] }],
+    ["an expression of ids that aren't there", onExpression([{ Id: "e", Expression: "m1 + 1" }])],
+    ["an expression that can't be read", onExpression([{ Id: "e", Expression: "1 +" }])],
     ["over seven days", { Period: 86_400, EvaluationPeriods: 8 }],
   ])("refuses %s", async (_, more) => {
     await expect(cloudWatch().putMetricAlarm(onErrors(more))).rejects.toMatchObject({

@@ -54,7 +54,7 @@ export class Rounds {
       if (!this.#isDue(judge, alarm, now)) continue;
       this.#lookedAt.set(alarm, now);
       const state = judge.judge(alarm, now);
-      if (state && state.value !== alarm.state.value) decide(alarm, state);
+      if (state) decide(alarm, state);
     }
   }
 

@@ -88,9 +88,7 @@ function find(services: Traffic, place: Place, { name, dimensions }: MetricId): 
   if (Object.keys(others).length > 0) return undefined;
   const loadBalancer = LoadBalancer.split("/")[1] ?? "";
   if (LoadBalancer !== loadBalancerDimension({ ...place, name: loadBalancer })) return undefined;
-  const behind = services
-    .in(place.account, place.region)
-    .filter(({ front }) => front.kind === "load-balancer" && front.loadBalancer === loadBalancer);
+  const behind = services.behind(place.account, place.region, loadBalancer);
   const readings = TargetGroup === undefined ? traffic : { ...traffic, ...targets };
   const reading = Object.hasOwn(readings, name) ? readings[name] : undefined;
   const group = TargetGroup?.split("/")[1];

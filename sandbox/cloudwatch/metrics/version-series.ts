@@ -30,7 +30,9 @@ export function versionSeries({ services, place }: Scene, { unit, of }: Reading,
     unit,
     seed,
     get changedAt() {
-      return Math.max(...services.map((service) => service.changedAt));
+      let latest = 0;
+      for (const service of services) if (service.changedAt > latest) latest = service.changedAt;
+      return latest;
     },
     measuredIn: (minute) => {
       let measured: Measured | undefined;
