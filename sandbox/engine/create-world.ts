@@ -2,6 +2,9 @@ import { Alarms } from "../cloudwatch/alarms/alarms";
 import { connectCloudWatch } from "../cloudwatch/connect";
 import { Metrics } from "../cloudwatch/metrics/metrics";
 import { BuildOrders } from "../codebuild/build-orders";
+import { noCompute } from "../compute/compute";
+import { noDeployments } from "../deployments/deployments";
+import { stopOnAlarm } from "../deployments/stop-on-alarm";
 import { Events } from "../events/events";
 import { LogOrders } from "../logs/log-orders";
 import { Random } from "../random";
@@ -36,6 +39,8 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     traffic: new Traffic(),
     metrics: new Metrics(),
     alarms: new Alarms(time),
+    compute: noCompute(),
+    deployments: noDeployments(),
     projects: new Map(),
     buildOrders,
     logOrders: new LogOrders(),
@@ -44,6 +49,7 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     queues: new Queues(accounts, clock.startAt),
     events: new Events(time, new Random(`events:${seed}`)),
   };
+  stopOnAlarm(world);
   connectCloudWatch(world);
   return { world, orders };
 }

@@ -4,6 +4,8 @@ import type { BuildOrders } from "../codebuild/build-orders";
 import type { Project } from "../codebuild/project";
 import type { TroubleName } from "../codebuild/trouble";
 import type { LogWish } from "../codebuild/wish";
+import type { Compute } from "../compute/compute";
+import type { Deployments } from "../deployments/deployments";
 import type { Events } from "../events/events";
 import type { LogOrders } from "../logs/log-orders";
 import type { Random } from "../random";
@@ -29,6 +31,8 @@ export interface World {
   readonly traffic: Traffic;
   readonly metrics: Metrics;
   readonly alarms: Alarms;
+  readonly compute: Compute;
+  readonly deployments: Deployments;
   /** Asked in order when an action or rule starts; the first that answers decides. */
   readonly fates: Fate[];
   /** Told after the fact; what they do in answer, they do later on the agenda. */

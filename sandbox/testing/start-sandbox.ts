@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { CloudWatch } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { CodeBuild } from "@aws-sdk/client-codebuild";
+import { CodeDeploy } from "@aws-sdk/client-codedeploy";
 import { CodePipeline } from "@aws-sdk/client-codepipeline";
 import { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { SQS } from "@aws-sdk/client-sqs";
@@ -39,6 +40,7 @@ export interface Sandbox {
   readonly recorder: Recorder;
   cloudWatch(calling?: Calling): CloudWatch;
   codePipeline(calling?: Calling): CodePipeline;
+  codeDeploy(calling?: Calling): CodeDeploy;
   codeBuild(calling?: Calling): CodeBuild;
   logs(calling?: Calling): CloudWatchLogs;
   elb(calling?: Calling): ElasticLoadBalancingV2;
@@ -84,6 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world,
     url,
     recorder,
+    codeDeploy: (calling) => keep(new CodeDeploy(configure(url, calling))),
     cloudWatch: (calling) => keep(new CloudWatch(configure(url, calling))),
     codePipeline: (calling) => keep(new CodePipeline(configure(url, calling))),
     codeBuild: (calling) => keep(new CodeBuild(configure(url, calling))),

@@ -4,7 +4,7 @@ import type { StructureLimits } from "./limit";
 import type { Operation } from "./operation";
 import type { Rate } from "./rate-limits";
 import type { Service } from "./service";
-import { requireValid } from "./validate-input";
+import { type InvalidInput, requireValid } from "./validate-input";
 
 /** One service that speaks AWS JSON, as its model has it. */
 export interface ServiceModel {
@@ -17,7 +17,7 @@ export interface ServiceModel {
   /** What its model says beyond types, by structure. */
   readonly limits: Readonly<Record<string, StructureLimits>>;
   /** How it names what breaks its model. */
-  readonly invalidInput: string;
+  readonly invalidInput: InvalidInput;
   /** Only of services that once spoke Query, and whose errors still carry the names they had there. */
   readonly queryErrors?: QueryErrors;
   /** Where AWS publishes them, by operation. */

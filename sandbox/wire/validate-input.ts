@@ -8,9 +8,11 @@ import { checkShape, type Problem } from "./shape-check";
 interface Rules {
   readonly schema: Operation["input"];
   readonly limits: Readonly<Record<string, StructureLimits>>;
-  /** The error's name. */
-  readonly invalidInput: string;
+  readonly invalidInput: InvalidInput;
 }
+
+/** The name of the error: one for all, or by the member that is missing or breaks its limits. */
+export type InvalidInput = string | ((at: string, kind: "missing" | "constraint") => string);
 
 /** The input without members nobody knows, as AWS ignores them. Throws as AWS does on input that breaks the service model. */
 export function requireValid({ schema, limits, invalidInput }: Rules, input: Fields): Fields {
@@ -22,7 +24,13 @@ export function requireValid({ schema, limits, invalidInput }: Rules, input: Fie
   // A structure's known part is an object again.
   if (broken.length === 0) return knownPart(schema, input) as Fields;
   const count = `${broken.length} validation error${broken.length > 1 ? "s" : ""} detected`;
-  throw new Refusal(invalidInput, `${count}: ${broken.join("; ")}`);
+  throw new Refusal(nameOf(invalidInput, problems), `${count}: ${broken.join("; ")}`);
+}
+
+function nameOf(invalidInput: InvalidInput, problems: readonly Problem[]): string {
+  if (typeof invalidInput === "string") return invalidInput;
+  const first = problems.find(({ kind }) => kind === "missing" || kind === "constraint");
+  return invalidInput(first?.at ?? "", first?.kind === "missing" ? "missing" : "constraint");
 }
 
 function inWords(problem: Problem): string[] {
