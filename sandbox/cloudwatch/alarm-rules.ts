@@ -3,6 +3,7 @@ import { Refusal } from "../refusal";
 import type { Alarm } from "./alarms/alarm";
 import { missingDataTreatments, toComparison } from "./alarms/datapoints";
 import { alarmsIn, parseRule, RuleError } from "./alarms/rule";
+import { suppressorName } from "./alarms/suppression";
 import { fillWords, MathError, namesIn, parseExpression } from "./math/expression";
 import { toStatistic } from "./metrics/statistic";
 import { isPeriod, requireQuery, requireSeparateIds } from "./query-rules";
@@ -76,13 +77,31 @@ function requireMath(expression: string, ids: readonly string[]): void {
 
 /** Throws on what PutCompositeAlarm doesn't take: rules that can't be read, alarms that aren't there, circles. */
 export function requireCompositeAlarm(
-  { AlarmName = "", AlarmRule = "" }: PutCompositeAlarmInput,
+  settings: PutCompositeAlarmInput,
   find: (name: string) => Alarm | undefined,
 ): void {
+  const { AlarmName = "", AlarmRule = "" } = settings;
+  requireSuppressor(settings, find);
   for (const name of alarmsNamed(AlarmRule)) {
     if (!find(name))
       refuse(`Could not save the composite alarm as alarm ${name} in the alarm rule does not exist.`);
     if (leadsTo(name, AlarmName, find)) refuse("The alarm rule must not lead back to the alarm itself.");
+  }
+}
+
+function requireSuppressor(
+  {
+    ActionsSuppressor,
+    ActionsSuppressorWaitPeriod,
+    ActionsSuppressorExtensionPeriod,
+  }: PutCompositeAlarmInput,
+  find: (name: string) => Alarm | undefined,
+): void {
+  if (ActionsSuppressor === undefined) return;
+  if (!find(suppressorName(ActionsSuppressor)))
+    refuse(`The actions suppressor ${ActionsSuppressor} does not exist.`);
+  if (ActionsSuppressorWaitPeriod === undefined || ActionsSuppressorExtensionPeriod === undefined) {
+    refuse("An actions suppressor needs a wait period and an extension period.");
   }
 }
 

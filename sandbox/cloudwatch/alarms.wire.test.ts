@@ -1,4 +1,4 @@
-import type { PutMetricAlarmCommandInput } from "@aws-sdk/client-cloudwatch";
+import type { CompositeAlarm, MetricAlarm, PutMetricAlarmCommandInput } from "@aws-sdk/client-cloudwatch";
 import { describe, expect, test } from "vitest";
 import { sandboxForTests } from "../testing/use-sandbox";
 import { minuteMs } from "../traffic/demand";
@@ -40,7 +40,7 @@ const onExpression = (Metrics: PutMetricAlarmCommandInput["Metrics"]) => ({
   Period: undefined,
 });
 
-async function describeAlarm(name: string) {
+async function describeAlarm(name: string): Promise<(MetricAlarm & CompositeAlarm) | undefined> {
   const { MetricAlarms = [], CompositeAlarms = [] } = await cloudWatch().describeAlarms({
     AlarmNames: [name],
     AlarmTypes: ["MetricAlarm", "CompositeAlarm"],
@@ -170,6 +170,32 @@ describe("a composite alarm", () => {
     expect(MetricAlarms?.map(({ AlarmName }) => AlarmName)).toEqual(["shop-errors", "shop-latency"]);
     const { CompositeAlarms } = await cloudWatch().describeAlarms({ ParentsOfAlarmName: "shop-errors" });
     expect(CompositeAlarms?.map(({ AlarmName }) => AlarmName)).toEqual(["shop"]);
+  });
+
+  test("is kept back by its suppressor, and for a while before and after", async () => {
+    rise();
+    const minutes = { ActionsSuppressorWaitPeriod: 60, ActionsSuppressorExtensionPeriod: 120 };
+    const ActionsSuppressor = "shop-latency";
+    const AlarmRule = "ALARM(shop-errors)";
+    await cloudWatch().putCompositeAlarm({ AlarmName: "shop", AlarmRule, ActionsSuppressor, ...minutes });
+    const ring = (name: string, state: string) =>
+      sandbox().control("POST", "/alarms", { ...place, name, state });
+    const by = async () => (await describeAlarm("shop"))?.ActionsSuppressedBy;
+    expect(await by()).toBeUndefined();
+    await ring("shop-errors", "ALARM");
+    expect(await by()).toBe("WaitPeriod");
+    await ring("shop-latency", "ALARM");
+    sandbox().step(2 * minuteMs);
+    expect(await by()).toBe("Alarm");
+    await ring("shop-latency", "OK");
+    expect(await by()).toBe("ExtensionPeriod");
+    sandbox().step(3 * minuteMs);
+    expect(await by()).toBeUndefined();
+  });
+
+  test("needs its suppressor to be there", async () => {
+    const settings = { AlarmName: "x", AlarmRule: "TRUE", ActionsSuppressor: "nobody" };
+    await expect(cloudWatch().putCompositeAlarm(settings)).rejects.toMatchObject({ name: "ValidationError" });
   });
 
   test.each([["ALARM(nobody)"], ["ALARM(self)"], ["ALARM("]])("refuses the rule %s", async (AlarmRule) => {
