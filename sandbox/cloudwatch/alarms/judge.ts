@@ -66,7 +66,7 @@ function judge(
   const threshold = declaration.Threshold ?? 0;
   const values = slots.map((at) => known.get(at));
   const state = judgeDatapoints(values, (value) => comparison.holds(value, threshold), rules);
-  if (state === undefined) return undefined;
+  if (state === undefined || state === alarm.state.value) return undefined;
   const points = slots
     .flatMap((at) => {
       const value = known.get(at);
