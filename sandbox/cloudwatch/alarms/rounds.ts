@@ -47,6 +47,10 @@ export class Rounds {
     this.#wakesAt = at;
   }
 
+  get areAsleep(): boolean {
+    return this.#time.now() < this.#wakesAt;
+  }
+
   #goRound(judge: Judge, decide: (alarm: Alarm, state: NewState) => void, now: EpochMs): void {
     const turn = Math.floor(now / roundMs) % roundsAMinute;
     for (const alarm of this.#alarms()) {
