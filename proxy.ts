@@ -46,6 +46,9 @@ function sayUnavailable(isApi: boolean): NextResponse {
 function toSignIn(request: NextRequest, wanted: string): NextResponse {
   const url = new URL("/login", request.nextUrl);
   if (wanted !== "/") url.searchParams.set("callbackUrl", wanted);
+  // Whoever comes with a cookie was signed in once.
+  if (request.cookies.has(findContainer()?.sessionCookie ?? ""))
+    url.searchParams.set("error", "SessionRequired");
   return NextResponse.redirect(url);
 }
 

@@ -63,9 +63,17 @@ function toEnv(folder: string, url: string): NodeJS.ProcessEnv {
   };
 }
 
+const benchViewer = {
+  provider: "demo",
+  subject: "viewer@demo",
+  email: "viewer@demo",
+  name: "Bench",
+  groups: [],
+};
+
 async function measure(store: Store, dashboard: Dashboard, port: number): Promise<void> {
   const sid = randomUUID();
-  await store.openSession({ sid, email: "viewer@demo", name: "Bench", groups: [] }, 3_600_000);
+  await store.openSession({ sid, ...benchViewer }, 3_600_000);
   const cookie = `next-auth.session-token=${await encode({ token: { sid }, secret })}`;
   const publish = await openPublisher(store);
   const crowd = new Crowd(port);

@@ -30,6 +30,8 @@ const paths = [
   "/pipelines/111122223333/eu-west-1/payments-gateway",
   "/pipelines/111122223333/us-east-1/catalog-service",
   "/pipelines/111122223333/us-east-1/edge-config",
+  "/approvals",
+  "/approvals?q=nothing-like-it",
   "/nowhere",
 ];
 

@@ -37,9 +37,11 @@ export function watchForRefusals(context: BrowserContext): string[] {
   return refused;
 }
 
-export async function signIn(page: Page, url: string): Promise<void> {
+export type Role = "viewer" | "approver" | "operator" | "admin";
+
+export async function signIn(page: Page, url: string, role: Role = "viewer"): Promise<void> {
   await page.goto(`${url}/login`);
-  await page.getByRole("button", { name: "As viewer" }).click();
+  await page.getByRole("button", { name: `As ${role}` }).click();
   await page.waitForURL(`${url}/`);
 }
 

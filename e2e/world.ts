@@ -17,12 +17,19 @@ export type World = {
   close: () => Promise<void>;
 };
 
-export async function openWorld(sandboxOptions: readonly string[] = []): Promise<World> {
+type Prepare = (url: string) => Promise<Record<string, string>>;
+
+/** `prepare` may set the product's environment, once its address is known. */
+export async function openWorld(
+  sandboxOptions: readonly string[] = [],
+  prepare: Prepare = async () => ({}),
+): Promise<World> {
   const [sandboxPort, port] = [await freePort(), await freePort()];
   // Not below a closed folder: as root PostgreSQL runs as somebody else.
   const data = mkdtempSync(join(tmpdir(), "signalbox-e2e-"));
   const sandbox = await startSandbox(sandboxPort, sandboxOptions);
-  const start = () => startProduct(port, sandboxPort, data);
+  const env = await prepare(`http://localhost:${port}`);
+  const start = () => startProduct(port, sandboxPort, { SIGNALBOX_DATA: data, ...env });
   let product: Program | undefined = await start();
   const stopProduct = async () => {
     await product?.stop();
@@ -59,7 +66,7 @@ function startSandbox(port: number, options: readonly string[]): Promise<Program
   });
 }
 
-function startProduct(port: number, sandboxPort: number, data: string): Promise<Program> {
+function startProduct(port: number, sandboxPort: number, env: Record<string, string>): Promise<Program> {
   const url = `http://localhost:${port}`;
   return startProgram({
     args: ["scripts/start.mjs"],
@@ -68,13 +75,13 @@ function startProduct(port: number, sandboxPort: number, data: string): Promise<
     env: {
       PORT: String(port),
       SIGNALBOX_CONFIG: join(root, "scripts", "demo", "signalbox.yaml"),
-      SIGNALBOX_DATA: data,
       LOG_LEVEL: "warn",
       AWS_ENDPOINT_URL: `http://127.0.0.1:${sandboxPort}`,
       AWS_REGION: "eu-west-1",
       AWS_ACCESS_KEY_ID: "AKIASANDBOX111122223333",
       AWS_SECRET_ACCESS_KEY: "sandbox",
       AWS_EC2_METADATA_DISABLED: "true",
+      ...env,
     },
   });
 }

@@ -36,7 +36,7 @@ test("without a way to sign in it does not start", () => {
   const { status, stderr } = start("include: ['*']\n", { AWS_REGION: "eu-west-1" });
   expect(status).toBe(1);
   expect(stderr.trim()).toBe(
-    "signalbox.yaml: auth: expected a way to sign in: demo: true is the only one so far",
+    "signalbox.yaml: auth: expected a way to sign in: oidc or github, or demo: true to try it out",
   );
 });
 

@@ -64,14 +64,15 @@ function sayReady(url: string): void {
 
 function toNextEnv(config: Config, databaseUrl: string, port: number): Record<string, string> {
   const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL } = config.environment;
-  const { demo } = config.settings.auth;
+  const { oidc, github } = config.settings.auth;
+  const isReal = oidc !== undefined || github !== undefined;
   return {
     DATABASE_URL: databaseUrl,
     NEXTAUTH_SECRET: NEXTAUTH_SECRET ?? readOwnSecret(config.dataPath),
     ...(DATABASE_URL === undefined ? { SIGNALBOX_REPLICA: "private" } : {}),
     // The demo is opened by any name this machine has; a real sign-in comes back to one address only.
-    ...(NEXTAUTH_URL === undefined && demo ? { AUTH_TRUST_HOST: "1" } : {}),
-    ...(NEXTAUTH_URL === undefined && !demo ? { NEXTAUTH_URL: `http://localhost:${port}` } : {}),
+    ...(NEXTAUTH_URL === undefined && !isReal ? { AUTH_TRUST_HOST: "1" } : {}),
+    ...(NEXTAUTH_URL === undefined && isReal ? { NEXTAUTH_URL: `http://localhost:${port}` } : {}),
   };
 }
 

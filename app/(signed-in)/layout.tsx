@@ -8,8 +8,8 @@ import { readPageData } from "../../lib/server/page-data";
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const { viewer, sequence, serverAt, fleet } = await readPageData();
   return (
-    <LiveProvider sequence={sequence} serverAt={serverAt} packed={pack(fleet)}>
-      <Shell viewer={viewer}>{children}</Shell>
+    <LiveProvider viewer={viewer} sequence={sequence} serverAt={serverAt} packed={pack(fleet)}>
+      <Shell>{children}</Shell>
     </LiveProvider>
   );
 }

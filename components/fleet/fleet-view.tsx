@@ -1,9 +1,10 @@
 "use client";
 
 import { useDeferredValue, useMemo } from "react";
-import { isInScope, useScopeFilter } from "../../lib/client/use-url";
+import { useScopeFilter } from "../../lib/client/use-url";
 import { matchesFilter, printFilter } from "../../lib/model/filter";
 import type { FleetRow } from "../../lib/model/fleet-row";
+import { isInScope } from "../../lib/model/scope-filter";
 import { ScopeFilterMenus } from "../shell/scope-filter";
 import { TopBar } from "../shell/top-bar";
 import { FilterBar } from "./filter-bar";

@@ -11,7 +11,9 @@ export function Facts({
   isMono?: boolean;
   isWide?: boolean;
 }) {
-  const known = facts.filter(([, value]) => value !== undefined && value !== "" && value !== 0);
+  const known = facts.filter(
+    ([, value]) => value !== undefined && value !== false && value !== "" && value !== 0,
+  );
   if (known.length === 0) return null;
   return (
     <dl

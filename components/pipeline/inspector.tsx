@@ -6,7 +6,7 @@ import { useClockWords } from "../../lib/client/use-live";
 import { formatAge, formatDuration } from "../../lib/model/duration";
 import type { ActionExecution } from "../../lib/model/execution";
 import { personOf } from "../../lib/model/person";
-import type { ActionSnapshot } from "../../lib/model/pipeline";
+import type { ActionSnapshot, PipelineSnapshot } from "../../lib/model/pipeline";
 import { leadRevision, shortRevision } from "../../lib/model/revision";
 import { isSettled } from "../../lib/model/status";
 import { Glyph } from "../status/glyph";
@@ -19,7 +19,15 @@ import { ExternalLink } from "./external-link";
 import { Facts } from "./facts";
 
 /** Everything known of one action; what AWS did not tell stays out. */
-export function Inspector({ found, onClose }: { found: ActionInStage; onClose: () => void }) {
+export function Inspector({
+  pipeline,
+  found,
+  onClose,
+}: {
+  pipeline: PipelineSnapshot;
+  found: ActionInStage;
+  onClose: () => void;
+}) {
   const { action, stage } = found;
   const look = useActionLook(action);
   return (
@@ -40,7 +48,7 @@ export function Inspector({ found, onClose }: { found: ActionInStage; onClose: (
         </button>
       </header>
       <When found={found} />
-      {action.approval && <ApprovalPart approval={action.approval} />}
+      <ApprovalPart pipeline={pipeline} found={found} />
       <Outcome latest={action.latest} />
       <Links action={action} />
       <Earlier action={action} />

@@ -74,7 +74,7 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
               ref={inspector}
               className="w-[472px] shrink-0 self-stretch border-line max-xl:w-full max-xl:border-b xl:border-l"
             >
-              <Inspector found={found} onClose={() => change({ action: closed })} />
+              <Inspector pipeline={pipeline} found={found} onClose={() => change({ action: closed })} />
             </div>
           )}
         </div>

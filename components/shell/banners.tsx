@@ -4,6 +4,7 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 import { utcClock, utcMinute } from "../../lib/client/clock-words";
 import type { FleetData } from "../../lib/client/fleet-data";
+import { leaveForSignIn } from "../../lib/client/sign-in";
 import { useConnection, useFleet } from "../../lib/client/use-live";
 import type { Freshness } from "../../lib/model/freshness";
 import type { ScopeSnapshot } from "../../lib/model/pipeline";
@@ -21,6 +22,15 @@ export function Banners() {
         <Banner tone="bad" glyph={<Glyph shape="square-cross" className="text-bad" />}>
           <strong className="font-semibold">Connection lost at {utcClock(connection.since)} UTC.</strong>{" "}
           Everything below is as of then; we keep trying.
+        </Banner>
+      )}
+      {connection.kind === "signed-out" && (
+        <Banner tone="bad" glyph={<Glyph shape="square-cross" className="text-bad" />}>
+          <strong className="font-semibold">Your session has ended.</strong> What you have written is kept:{" "}
+          <button type="button" className="link-ink" onClick={leaveForSignIn}>
+            sign in again
+          </button>
+          .
         </Banner>
       )}
       {old.length > 0 && (

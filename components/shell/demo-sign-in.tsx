@@ -14,7 +14,15 @@ const may: Readonly<Record<string, string>> = {
 };
 
 /** Signed in with one press; only there where the configuration switches it on. */
-export function DemoSignIn({ users, next }: { users: readonly DemoUser[]; next: string }) {
+export function DemoSignIn({
+  users,
+  next,
+  isOnly,
+}: {
+  users: readonly DemoUser[];
+  next: string;
+  isOnly: boolean;
+}) {
   const [state, setState] = useState<
     { kind: "idle" } | { kind: "sending"; email: string } | { kind: "failed" }
   >({
@@ -27,7 +35,8 @@ export function DemoSignIn({ users, next }: { users: readonly DemoUser[]; next: 
     else setState({ kind: "failed" });
   };
   return (
-    <div className="mt-4">
+    <section aria-label="Demo" className={isOnly ? undefined : "mt-2 border-t border-line pt-4"}>
+      <p className="mb-4 text-ink-2">This is a demo: choose who you are. No password is asked for.</p>
       <ul className="flex flex-col gap-2">
         {users.map(({ email, name, role }, at) => (
           <li key={email} className="flex items-center gap-3">
@@ -35,7 +44,7 @@ export function DemoSignIn({ users, next }: { users: readonly DemoUser[]; next: 
               type="button"
               disabled={state.kind === "sending"}
               onClick={() => void press(email)}
-              className={buttonClass(at === 0 ? "primary" : "plain", "w-36 shrink-0")}
+              className={buttonClass(at === 0 && isOnly ? "primary" : "plain", "w-36 shrink-0")}
             >
               {state.kind === "sending" && state.email === email ? "Signing in…" : `As ${role}`}
             </button>
@@ -48,6 +57,6 @@ export function DemoSignIn({ users, next }: { users: readonly DemoUser[]; next: 
       <p role="status" className="mt-3 text-meta text-bad">
         {state.kind === "failed" && "The sign-in was refused or the server is away. Press again."}
       </p>
-    </div>
+    </section>
   );
 }

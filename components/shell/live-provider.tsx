@@ -1,32 +1,48 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useState } from "react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { localClock, localPlace, utcExact } from "../../lib/client/clock-words";
 import type { FleetData } from "../../lib/client/fleet-data";
 import { Live } from "../../lib/client/live";
 import { type Packed, unpack } from "../../lib/client/pack";
 import { LiveContext } from "../../lib/client/use-live";
+import { ViewerContext } from "../../lib/client/use-viewer";
+import type { Grant } from "../../lib/model/grant";
 import type { EpochMs } from "../../lib/model/ids";
+import type { Viewer } from "../../lib/model/viewer";
 import { TipLayer } from "../ui/tip";
 
 /** Made once from what the server painted; from then on the stream keeps it true. */
 export function LiveProvider({
+  viewer,
   packed,
   children,
   ...moment
 }: {
+  viewer: Viewer;
   sequence: number;
   serverAt: EpochMs;
   packed: Packed;
   children: ReactNode;
 }) {
   const [live] = useState(() => new Live({ ...moment, fleet: unpack<FleetData>(packed) }));
-  useEffect(() => whenAwake(() => live.start()), [live]);
+  const router = useRouter();
+  const painted = useRef(viewer);
+  painted.current = viewer;
+  useEffect(() => {
+    const look = (grants: readonly Grant[]) => {
+      if (JSON.stringify(grants) === JSON.stringify(painted.current.grants)) return;
+      void live.resync();
+      router.refresh();
+    };
+    return whenAwake(() => live.start(look));
+  }, [live, router]);
   return (
     <LiveContext value={live}>
       <QueryClientProvider client={live.queries}>
-        {children}
+        <ViewerContext value={viewer}>{children}</ViewerContext>
         <TipLayer exactTime={exactTime} />
       </QueryClientProvider>
     </LiveContext>

@@ -1,12 +1,13 @@
 "use client";
 
 import clsx from "clsx";
-import { Rows3 } from "lucide-react";
+import { Rows3, ScrollText } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { useFleet } from "../../lib/client/use-live";
-import { isInScope, useScopeFilter, useUrl, withScope } from "../../lib/client/use-url";
-import { type Counts, countSituations } from "../../lib/model/need";
+import { useScopeFilter, useUrl, withScope } from "../../lib/client/use-url";
+import { type Counts, countRows } from "../../lib/model/need";
+import { isInScope } from "../../lib/model/scope-filter";
 import { Glyph } from "../status/glyph";
 import { toneText } from "../status/look";
 import { type Section, sections } from "./sections";
@@ -19,7 +20,7 @@ export function Nav() {
     <nav aria-label="Sections" className="px-2 max-xl:px-1">
       <ul>
         {sections.map((section) => (
-          <li key={section.name}>
+          <li key={section.name} className={clsx(section.isApart && "mt-2 border-t border-line pt-2")}>
             <NavLink section={section} count={countOf(section, counts)} isCurrent={section === current} />
           </li>
         ))}
@@ -66,25 +67,23 @@ function NavLink({
 }
 
 export function SectionGlyph({ section, size = 14 }: { section: Section; size?: number }) {
+  const Icon = section.isApart ? ScrollText : Rows3;
   if (!section.look)
-    return <Rows3 aria-hidden="true" size={size + 1} strokeWidth={1.75} className="shrink-0" />;
+    return <Icon aria-hidden="true" size={size + 1} strokeWidth={1.75} className="shrink-0" />;
   return <Glyph shape={section.look.shape} size={size} className={toneText[section.look.tone]} />;
 }
 
 export function useCounts(): Counts {
   const { rows } = useFleet();
   const scope = useScopeFilter();
-  return useMemo(
-    () => countSituations(rows.filter((row) => isInScope(row, scope)).map((row) => row.situation)),
-    [rows, scope],
-  );
+  return useMemo(() => countRows(rows.filter((row) => isInScope(row, scope))), [rows, scope]);
 }
 
 export function useCurrentSection(): Section | undefined {
   const { params, pathname } = useUrl();
   const filter = params.get("q") ?? undefined;
   if (pathname.startsWith("/pipelines/")) return sections[0];
-  if (pathname !== "/") return undefined;
+  if (pathname !== "/") return sections.find(({ href }) => href === pathname);
   return sections.find((section) => section.filter === filter) ?? sections[0];
 }
 

@@ -2,11 +2,11 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "./logo";
 import { Nav } from "./nav";
-import { Person, type Viewer } from "./person";
+import { Person } from "./person";
 import { ScopeList } from "./scope-list";
 import { Tabs } from "./tabs";
 
-export function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-screen">
       <a
@@ -27,7 +27,7 @@ export function Shell({ viewer, children }: { viewer: Viewer; children: ReactNod
         <Nav />
         <div className="mt-auto">
           <ScopeList />
-          <Person viewer={viewer} />
+          <Person />
         </div>
       </aside>
       <main id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none max-sm:pb-[60px]">

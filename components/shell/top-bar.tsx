@@ -6,15 +6,27 @@ import { localClock, localPlace, utcClock } from "../../lib/client/clock-words";
 import { useClockWords } from "../../lib/client/use-live";
 import { Banners, StaleChip } from "./banners";
 import { Logo } from "./logo";
+import { PersonButton } from "./person";
 import { ScopeFilterMenus } from "./scope-filter";
 import { toggleTheme } from "./theme";
 
 /** Title left, what narrows the page and the time right. */
-export function TopBar({ title, about, tools }: { title: ReactNode; about?: ReactNode; tools?: ReactNode }) {
+export function TopBar({
+  title,
+  about,
+  tools,
+  back,
+}: {
+  title: ReactNode;
+  about?: ReactNode;
+  tools?: ReactNode;
+  /** On a phone, in the logo's place. */
+  back?: ReactNode;
+}) {
   return (
     <>
       <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-canvas px-4 max-sm:px-3">
-        <Logo className="size-5 shrink-0 sm:hidden" />
+        {back ?? <Logo className="size-5 shrink-0 sm:hidden" />}
         <h1 className="flex min-w-0 items-center gap-2 text-title font-semibold">{title}</h1>
         <span className="shrink-0 text-meta text-ink-3">{about}</span>
         <span className="ml-auto flex shrink-0 items-center gap-2">
@@ -22,6 +34,7 @@ export function TopBar({ title, about, tools }: { title: ReactNode; about?: Reac
           <span className="max-sm:hidden">{tools === undefined ? <ScopeFilterMenus /> : tools}</span>
           <Clock />
           <ThemeSwitch />
+          <PersonButton />
         </span>
       </header>
       <Banners />

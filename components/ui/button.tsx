@@ -4,6 +4,8 @@ import type { ComponentProps } from "react";
 const looks = {
   primary: "border-ink bg-ink text-canvas hover:bg-ink-2 hover:border-ink-2",
   plain: "border-ctl bg-canvas text-ink hover:bg-sunk",
+  /** Stops or undoes: an outline only, so that it does not shout. */
+  danger: "border-bad bg-canvas text-bad hover:bg-bad-t",
   quiet: "border-transparent text-ink-2 hover:bg-sunk hover:text-ink",
 } as const;
 

@@ -1,5 +1,5 @@
-import type { Grant } from "./grant";
-import { type Role, roles } from "./role";
+import type { Grant } from "../model/grant";
+import { type Role, roles } from "../model/role";
 
 export type DemoUser = { email: string; name: string; role: Role };
 

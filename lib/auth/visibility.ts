@@ -1,6 +1,6 @@
+import { covers, coversAccount, type Grant } from "../model/grant";
+import type { Granted } from "../model/may";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
-import type { Actor } from "./actor";
-import { covers, coversAccount, type Grant } from "./grant";
 
 /** What a set of grants lets be seen. Actors with the same key see the same, so it is encoded once for all of them. */
 export type Visibility = {
@@ -16,7 +16,7 @@ export const seesEverything: Visibility = {
 };
 
 // Every role includes viewing, so only what the grants cover tells actors apart.
-export function visibilityOf({ grants }: Pick<Actor, "grants">): Visibility {
+export function visibilityOf({ grants }: Granted): Visibility {
   if (grants.some(isUnlimited)) return seesEverything;
   return {
     key: JSON.stringify([...new Set(grants.map(coverageOf))].sort()),

@@ -1,5 +1,6 @@
 import type { Budget, Priority } from "./budget";
 import { toGatewayError } from "./gateway-error";
+import type { ReadOperation } from "./operations";
 
 type Answer = {
   nextToken?: string | undefined;
@@ -24,7 +25,7 @@ export function createCaller(budget: Budget, priority: Priority) {
   }
 
   return async <Raw extends Answer, Value>(
-    operation: string,
+    operation: ReadOperation,
     send: () => Promise<Raw>,
     convert: (answer: Raw) => Value,
   ): Promise<Called<Value>> => {

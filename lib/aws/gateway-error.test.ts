@@ -15,6 +15,8 @@ describe("an error of AWS", () => {
     [awsError("ExpiredTokenException"), "forbidden"],
     [awsError("UnrecognizedClientException"), "forbidden"],
     [awsError("PipelineNotFoundException"), "not-found"],
+    [awsError("ApprovalAlreadyCompletedException"), "conflict"],
+    [awsError("InvalidApprovalTokenException"), "conflict"],
     [awsError("ValidationException"), "invalid"],
     [awsError("InternalFailure", "oops", 500), "unavailable"],
     [new SyntaxError("Unexpected token <"), "garbage"],

@@ -25,6 +25,7 @@ const throttled =
 const forbidden =
   /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized|OptInRequired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignatureException|IncompleteSignature|MissingAuthenticationTokenException|MissingAuthenticationToken|ExpiredToken|ExpiredTokenException|RequestExpired|CredentialsProviderError)$/;
 const gone = /^(Pipeline|PipelineVersion|PipelineExecution|Resource|Stage|Action)NotFoundException$/;
+const decided = /^(InvalidApprovalTokenException|ApprovalAlreadyCompletedException)$/;
 const invalid = /^(ValidationException|ValidationError|InvalidNextTokenException|InvalidArnException)$/;
 
 /** A call that AWS answered with an error, answered with nonsense, or did not answer. */
@@ -39,6 +40,7 @@ export function toGatewayError(
     new GatewayError(code, operation, text, { cause, requestId });
   if (throttled.test(name) || status === 429) return make("throttled", `AWS throttles ${operation}.`);
   if (forbidden.test(name)) return make("forbidden", `AWS denies ${operation}: ${name}: ${shorten(message)}`);
+  if (decided.test(name)) return make("conflict", `${operation}: ${shorten(message)}`);
   if (gone.test(name)) return make("not-found", `${operation}: ${shorten(message)}`);
   if (invalid.test(name)) return make("invalid", `AWS refuses ${operation}: ${shorten(message)}`);
   if (status !== undefined && status >= 500) {

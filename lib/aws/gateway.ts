@@ -1,24 +1,58 @@
 import type { Clock } from "../model/clock";
+import type { ScopeKey } from "../model/ids";
+import { scopeKeyOf } from "../model/scope";
+import { type CommandAccess, createActingClients, openCommandClient } from "./acting-client";
 import { createAwsClock } from "./aws-clock";
-import { createBudget } from "./budget";
+import { type Budget, createBudget } from "./budget";
+import { type CommandGateway, createCommandGateway } from "./command-gateway";
 import { openSweepClient, type ScopeAccess, type Transport } from "./scope-client";
 import { createScopeGateway, type ScopeGateway } from "./scope-gateway";
 
 export type Gateway = {
   /** For sweeps. Opened while a scope is leased, closed by its `close()`. */
   openScope(access: ScopeAccess): ScopeGateway;
+  /** For commands, on any replica: whoever answers a person need not be the one who sweeps. */
+  openCommands(access: CommandAccess): CommandGateway;
 };
 
 export function createGateway(transport: Transport, clock: Clock): Gateway {
+  const sweeping = new Map<ScopeKey, Budget>();
   return {
     openScope(access) {
+      const key = scopeKeyOf(access);
       const awsClock = createAwsClock(() => clock.now());
-      return createScopeGateway({
+      const budget = createBudget(clock);
+      sweeping.set(key, budget);
+      const scope = createScopeGateway({
         scope: access,
         client: openSweepClient(access, transport, awsClock),
-        budget: createBudget(clock),
+        budget,
         clock: awsClock,
         priority: "sweep",
+      });
+      return {
+        ...scope,
+        close() {
+          if (sweeping.get(key) === budget) sweeping.delete(key);
+          scope.close();
+        },
+      };
+    },
+    openCommands(access) {
+      const reader = openCommandClient(access, transport);
+      const own = createBudget(clock);
+      // Where this process sweeps the scope, one bucket holds for both, and a person goes first.
+      const current = () => sweeping.get(scopeKeyOf(access)) ?? own;
+      return createCommandGateway({
+        reader,
+        actAs: createActingClients(access, transport, reader),
+        budget: {
+          take: (operation, priority) => current().take(operation, priority),
+          succeeded: (operation) => current().succeeded(operation),
+          throttled: (operation) => current().throttled(operation),
+          report: () => current().report(),
+          close: own.close,
+        },
       });
     },
   };

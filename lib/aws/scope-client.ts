@@ -58,7 +58,7 @@ export function openSweepClient(
   return client;
 }
 
-function credentialsFor({ roleArn, externalId, region }: ScopeAccess, transport: Transport) {
+export function credentialsFor({ roleArn, externalId, region }: ScopeAccess, transport: Transport) {
   if (roleArn === undefined) return fromNodeProviderChain();
   return fromTemporaryCredentials({
     params: {

@@ -1,18 +1,26 @@
 import { QueryClient, replaceEqualDeep } from "@tanstack/react-query";
 import { parseStreamMessage, type SnapshotAnswer, type StreamMessage } from "../contract/stream";
 import type { Change } from "../model/change";
+import type { Grant } from "../model/grant";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
+import type { Reader } from "../model/reader";
 import { applyChanges, type FleetData, noFleet, replaceAll } from "./fleet-data";
 import { readSnapshot, toFleetData } from "./read-snapshot";
 import { ServerClock } from "./server-clock";
 import { followSharedStream } from "./shared-stream";
+import { leaveForSignIn } from "./sign-in";
 import type { WireMessage } from "./stream-source";
 
 export const fleetKey = ["fleet"] as const;
+export const readersKey = ["readers"] as const;
 export const pipelineQueryKey = (key: PipelineKey) => ["pipeline", key] as const;
 
-export type Connection = { kind: "live" } | { kind: "lost"; since: EpochMs };
+export type Connection =
+  | { kind: "live" }
+  | { kind: "lost"; since: EpochMs }
+  /** The session has ended while something was being written that must not be lost. */
+  | { kind: "signed-out"; since: EpochMs };
 
 /** What a page was painted from. */
 export type Painted = { sequence: number; serverAt: EpochMs; fleet: FleetData };
@@ -36,6 +44,8 @@ export class Live {
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
   #resyncing = false;
   #listeners = new Set<() => void>();
+  #onAccess: (grants: readonly Grant[]) => void = () => undefined;
+  #unsent = new Set<() => boolean>();
 
   constructor(painted: Painted) {
     this.#sequence = painted.sequence;
@@ -48,11 +58,13 @@ export class Live {
     return () => this.#listeners.delete(listener);
   };
 
-  start = (): (() => void) => {
+  /** `onAccess` hears what the viewer was granted, also when it is the same as before. */
+  start = (onAccess: (grants: readonly Grant[]) => void): (() => void) => {
+    this.#onAccess = onAccess;
     this.#heardAt = Date.now();
     const leave = followSharedStream(() => this.#sequence, {
       onMessage: (message) => this.#hear(message),
-      onSignedOut: () => window.location.assign("/login"),
+      onSignedOut: () => this.#signOut(),
     });
     const watch = setInterval(() => this.#lookForSilence(), 1_000);
     return () => {
@@ -62,6 +74,19 @@ export class Live {
       this.#flushTimer = undefined;
     };
   };
+
+  /** While something is written here and not sent, the end of the session leaves the page as it is. */
+  keepWhile = (isUnsent: () => boolean): (() => void) => {
+    this.#unsent.add(isUnsent);
+    return () => this.#unsent.delete(isUnsent);
+  };
+
+  #signOut(): void {
+    if (this.connection.kind === "signed-out") return;
+    if ([...this.#unsent].some((isUnsent) => isUnsent())) {
+      this.#become({ kind: "signed-out", since: this.clock.now() });
+    } else leaveForSignIn();
+  }
 
   /** As it is now; whoever wants to follow it uses `useFleet`. */
   fleet(): FleetData {
@@ -77,7 +102,10 @@ export class Live {
 
   #take(message: StreamMessage): void {
     if (message.kind === "beat") this.#takeBeat(message);
-    else if (message.kind === "resync") void this.#resync();
+    else if (message.kind === "readers")
+      this.queries.setQueryData<readonly Reader[]>(readersKey, message.readers);
+    else if (message.kind === "resync") void this.resync();
+    else if (message.kind === "access") this.#onAccess(message.grants);
     else if (message.sequence > this.#sequence) this.#takeChange(message);
   }
 
@@ -105,7 +133,8 @@ export class Live {
     }
   }
 
-  async #resync(): Promise<void> {
+  /** All that is on screen, as it is now. */
+  async resync(): Promise<void> {
     if (this.#resyncing) return;
     this.#resyncing = true;
     try {
@@ -130,16 +159,16 @@ export class Live {
     this.queries.setQueryData<FleetData>(fleetKey, (fleet) => fleet && change(fleet));
   }
 
-  /** Only pipelines whose page was opened are kept whole. */
+  /** Only pipelines somebody looks at closely are kept whole. */
   #updatePipeline(pipeline: PipelineSnapshot): void {
-    const key = pipelineQueryKey(pipeline.key);
-    const known = this.queries.getQueryData<PipelineSnapshot | null>(key);
-    if (known !== undefined) this.#setPipeline(pipeline.key, replaceEqualDeep(known, pipeline));
+    const known = this.queries.getQueryData<PipelineSnapshot | null>(pipelineQueryKey(pipeline.key));
+    this.#setPipeline(pipeline.key, replaceEqualDeep(known, pipeline));
   }
 
+  /** Also one that is still being asked for: what the stream says is newer than that answer. */
   #setPipeline(key: PipelineKey, pipeline: PipelineSnapshot | null): void {
     const queryKey = pipelineQueryKey(key);
-    if (this.queries.getQueryData(queryKey) !== undefined) this.queries.setQueryData(queryKey, pipeline);
+    if (this.queries.getQueryState(queryKey)) this.queries.setQueryData(queryKey, pipeline);
   }
 
   #lookForSilence(): void {
@@ -150,8 +179,8 @@ export class Live {
 
   #become(connection: Connection): void {
     this.connection = connection;
-    if (connection.kind === "lost") this.clock.freeze(connection.since);
-    else this.clock.thaw();
+    if (connection.kind === "live") this.clock.thaw();
+    else this.clock.freeze(connection.since);
     for (const listener of this.#listeners) listener();
   }
 }

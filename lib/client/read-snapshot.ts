@@ -1,9 +1,17 @@
 import { type SnapshotAnswer, snapshotAnswerSchema } from "../contract/stream";
 import { toFleetRow } from "../model/fleet-row";
+import type { PipelineKey } from "../model/ids";
 import type { FleetData } from "./fleet-data";
 
-export async function readSnapshot(signal?: AbortSignal): Promise<SnapshotAnswer> {
-  const answer = await fetch("/api/snapshot", { ...(signal ? { signal } : {}), cache: "no-store" });
+type Question = { only?: readonly PipelineKey[] | undefined; signal?: AbortSignal | undefined };
+
+/** Everything, or a few pipelines alone. */
+export async function readSnapshot({ only = [], signal }: Question = {}): Promise<SnapshotAnswer> {
+  const query = new URLSearchParams(only.map((key) => ["pipeline", key])).toString();
+  const answer = await fetch(`/api/snapshot${query && `?${query}`}`, {
+    ...(signal ? { signal } : {}),
+    cache: "no-store",
+  });
   if (!answer.ok) throw new Error(`The snapshot could not be read (${answer.status}).`);
   return snapshotAnswerSchema.parse(await answer.json());
 }

@@ -13,7 +13,29 @@ export async function signInAs(email: string, callbackUrl: string): Promise<bool
   return answer.ok;
 }
 
+/** Where to go on: the provider's page, or ours again with a word on why not. */
+export async function startSignIn(provider: string, callbackUrl: string): Promise<string> {
+  const answer = await postToAuth(`signin/${provider}`, { callbackUrl });
+  const { url }: { url: string } = await answer.json();
+  return url;
+}
+
 export async function signOut(): Promise<void> {
   await postToAuth("signout", { callbackUrl: "/login" });
   window.location.assign("/login");
+}
+
+/** The session has ended under an open page: whoever signs in again comes back to it. */
+export function leaveForSignIn(): void {
+  const { pathname, search } = window.location;
+  const asked = new URLSearchParams({ error: "SessionRequired", callbackUrl: pathname + search });
+  window.location.assign(`/login?${asked}`);
+}
+
+/** How many there were. */
+export async function endOtherSessions(): Promise<number> {
+  const answer = await fetch("/api/sessions/others", { method: "DELETE" });
+  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+  const { ended }: { ended: number } = await answer.json();
+  return ended;
 }

@@ -20,7 +20,7 @@ export function useLive(): Live {
 export function useFleet(): FleetData {
   const { data } = useQuery({
     queryKey: fleetKey,
-    queryFn: async ({ signal }) => toFleetData(await readSnapshot(signal)),
+    queryFn: async ({ signal }) => toFleetData(await readSnapshot({ signal })),
     structuralSharing: false,
   });
   return data ?? noFleet;
@@ -30,7 +30,8 @@ export function useFleet(): FleetData {
 export function usePipeline(painted: PipelineSnapshot): PipelineSnapshot | null {
   const { data } = useQuery({
     queryKey: pipelineQueryKey(painted.key),
-    queryFn: async ({ signal }) => findPipeline(await readSnapshot(signal), painted.key),
+    queryFn: async ({ signal }) =>
+      findPipeline(await readSnapshot({ only: [painted.key], signal }), painted.key),
     initialData: painted as PipelineSnapshot | null,
     structuralSharing: false,
   });
@@ -78,8 +79,9 @@ export function useClockWords(words: (now: EpochMs) => string): string {
 const watchAgainMs = 30_000;
 
 /** An open page raises the cadence of what it shows; said again before the server forgets it. */
-export function useWatch(key: PipelineKey): void {
+export function useWatch(key: PipelineKey | undefined): void {
   useEffect(() => {
+    if (key === undefined) return;
     const say = () => {
       if (document.visibilityState === "hidden") return;
       const body = JSON.stringify({ pipelines: [key] });

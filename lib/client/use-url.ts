@@ -2,6 +2,7 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
+import { parseScopeFilter, type ScopeFilter } from "../model/scope-filter";
 
 export type UrlChange = Readonly<Record<string, string | undefined>>;
 
@@ -21,26 +22,11 @@ export function useUrl() {
   return useMemo(() => ({ params, pathname, change }), [params, pathname, change]);
 }
 
-export type ScopeFilter = { accounts: readonly string[]; regions: readonly string[] };
-
-const namesOf = (raw: string | null) => (raw ?? "").split(",").filter((name) => name !== "");
-
 export function useScopeFilter(): ScopeFilter {
   const { params } = useUrl();
   const accounts = params.get("accounts");
   const regions = params.get("regions");
-  return useMemo(() => ({ accounts: namesOf(accounts), regions: namesOf(regions) }), [accounts, regions]);
-}
-
-/** None chosen means all. */
-export function isInScope(
-  place: { accountName: string; region: string },
-  { accounts, regions }: ScopeFilter,
-): boolean {
-  return (
-    (accounts.length === 0 || accounts.includes(place.accountName)) &&
-    (regions.length === 0 || regions.includes(place.region))
-  );
+  return useMemo(() => parseScopeFilter(accounts, regions), [accounts, regions]);
 }
 
 /** A link to another page keeps the account and region filter. */

@@ -1,3 +1,4 @@
+import type { AuditId, AuditResult, ShownDecision, UnsettledDecision } from "../model/audit";
 import type { Beat, Change } from "../model/change";
 import type { ActionExecutionRecord } from "../model/execution";
 import type { PipelineKey, ScopeKey } from "../model/ids";
@@ -21,4 +22,14 @@ export type CollectorStore = {
   readUsualDurations(pipeline: PipelineKey): Promise<ReadonlyMap<string, number>>;
   /** Pipelines of the scope whose page is open, on whichever replica. */
   readWatched(scope: ScopeKey): Promise<readonly PipelineKey[]>;
+  /** Decisions as AWS shows them: ours are settled by it, others' are told once. */
+  recordShownDecisions(shown: {
+    pipeline: PipelineKey;
+    accountName: string;
+    decisions: readonly ShownDecision[];
+  }): Promise<void>;
+  /** Decisions of ours with an open outcome. */
+  readUnsettled(scope: ScopeKey, olderThanMs: number): Promise<readonly UnsettledDecision[]>;
+  addOutcome(id: AuditId, result: AuditResult): Promise<void>;
+  giveUpSettling(id: AuditId, because: string): Promise<void>;
 };

@@ -81,6 +81,7 @@ function keepScope(
     if (isStopped) return;
     sweeper ??= await startScope({ ...options, scope, facts, gateway: gateway.openScope(access) });
     sweeper.watch(new Set(await store.readWatched(key)));
+    sweeper.settle();
     await sweeper.beat();
   }
 

@@ -18,6 +18,7 @@ import { pipelineKeyOf, type Scope, scopeKeyOf } from "../model/scope";
 import { withJitter } from "./cadence";
 import type { CollectorStore } from "./collector-store";
 import type { Log } from "./log";
+import { settleDecisions } from "./settle-decisions";
 import type { AccountFacts } from "./sweep-pipeline";
 import { type PipelineTracker, trackPipeline } from "./track-pipeline";
 
@@ -38,6 +39,8 @@ export type ScopeSweeper = {
   watch(open: ReadonlySet<PipelineKey>): void;
   sweepSoon(key: PipelineKey): void;
   beat(): Promise<void>;
+  /** Finds out what became of decisions with an open outcome; takes as long as AWS does. */
+  settle(): void;
   spending: ScopeGateway["spending"];
   stop(): void;
 };
@@ -50,6 +53,7 @@ const noticedOffsetMs = 2_000;
 export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
   const { scope, facts, gateway, store, clock, random, log } = parts;
   const key = scopeKeyOf(scope);
+  const hotGateway = gateway.withPriority("hot");
   const stored = await store.readScope(key);
   const remembered = new Map(stored.pipelines.map((pipeline) => [pipeline.key, asRemembered(pipeline)]));
   const trackers = new Map<PipelineKey, PipelineTracker>();
@@ -175,6 +179,19 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
     published = next;
   }
 
+  let isSettling = false;
+  async function settle(): Promise<void> {
+    if (isSettling || isStopped) return;
+    isSettling = true;
+    try {
+      await settleDecisions({ scope: key, gateway: hotGateway, store, log });
+    } catch (error) {
+      log.error({ err: error, scope: key }, "decisions could not be settled");
+    } finally {
+      isSettling = false;
+    }
+  }
+
   void discover();
   return {
     spending: gateway.spending,
@@ -182,6 +199,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
       open = next;
       for (const [one, tracker] of trackers) tracker.setOpen(next.has(one));
     },
+    settle: () => void settle(),
     sweepSoon: (one) => trackers.get(one)?.sweepSoon(),
     async beat() {
       if (published) await publishScope(published.freshness);

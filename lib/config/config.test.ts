@@ -12,6 +12,13 @@ accounts:
     roleArn: arn:aws:iam::111122223333:role/signalbox-read
     regions: [{ name: eu-west-1, eventsQueueUrl: https://sqs.eu-west-1.amazonaws.com/1/q }]`;
 const demo = "auth: { demo: true }";
+const grants = "grants: [{ group: everybody, role: viewer }]";
+const oidc = "oidc: { issuer: https://id.example.com/, clientId: signalbox }";
+const secrets = {
+  NEXTAUTH_SECRET: "sixteen characters",
+  SIGNALBOX_OIDC_SECRET: "x",
+  SIGNALBOX_GITHUB_SECRET: "x",
+};
 
 function read(yaml: string | undefined, env: Record<string, string> = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), "signalbox-config-"));
@@ -111,6 +118,66 @@ links: {}
       "environment: SIGNALBOX_GITHUB_SECRET: expected",
     ],
     [
+      "a provider's secret not set",
+      `${account}\nauth: { ${oidc} }`,
+      {},
+      "environment: SIGNALBOX_OIDC_SECRET: expected",
+    ],
+    [
+      "sessions nobody signs",
+      `${account}\n${grants}\nauth: { ${oidc} }`,
+      { SIGNALBOX_OIDC_SECRET: "x" },
+      "environment: NEXTAUTH_SECRET: expected a secret",
+    ],
+    [
+      "nobody who may see anything",
+      `${account}\nauth: { ${oidc} }`,
+      secrets,
+      "signalbox.yaml: grants: expected at least one grant",
+    ],
+    [
+      "an issuer that anybody on the way can be",
+      `${account}\nauth: { oidc: { issuer: http://id.example.com, clientId: x } }`,
+      secrets,
+      "signalbox.yaml: auth.oidc.issuer: expected an https URL",
+    ],
+    [
+      "an issuer that is no address",
+      `${account}\nauth: { oidc: { issuer: id.example.com, clientId: x } }`,
+      secrets,
+      "signalbox.yaml: auth.oidc.issuer: expected an http(s) URL",
+    ],
+    [
+      "a GitHub that anybody on the way can be",
+      `${account}\nauth: { github: { clientId: x, url: http://git.example.com } }`,
+      secrets,
+      "signalbox.yaml: auth.github.url: expected an https URL",
+    ],
+    [
+      "scopes that are not OIDC's",
+      `${account}\nauth: { oidc: { issuer: https://id.example.com, clientId: x, scopes: [email] } }`,
+      secrets,
+      "signalbox.yaml: auth.oidc.scopes: expected openid among them",
+    ],
+    [
+      "a recheck that never comes",
+      `${account}\nauth: { demo: true, maxAge: 5m, recheck: 6m }`,
+      {},
+      "signalbox.yaml: auth.recheck: expected no more than auth.maxAge",
+    ],
+    [
+      "sessions that are over at once",
+      `${account}\nauth: { demo: true, maxAge: 0m }`,
+      {},
+      "signalbox.yaml: auth.maxAge: expected more than nothing",
+    ],
+    [
+      "a role that there is not",
+      `${account}\n${demo}\ngrants: [{ group: a, role: boss }]`,
+      {},
+      "signalbox.yaml: grants[0].role: expected one of",
+    ],
+    [
       "a named file that is missing",
       demo,
       { SIGNALBOX_CONFIG: "other.yaml" },
@@ -130,6 +197,33 @@ links: {}
       JSON.stringify(lines),
     ).toBe(true);
     expect(lines.every((one) => !one.includes("\n"))).toBe(true);
+  });
+
+  it("takes several ways to sign in at once, with their defaults", () => {
+    const auth = `auth: { ${oidc}, github: { clientId: x, url: http://127.0.0.1:80/ }, demo: true, maxAge: 2m }`;
+    const outcome = read(`${account}\n${auth}`, secrets);
+    expect(outcome.kind === "ok" && outcome.config.settings.auth).toEqual({
+      demo: true,
+      maxAgeMs: 120_000,
+      recheckMs: 120_000,
+      oidc: {
+        issuer: "https://id.example.com/",
+        clientId: "signalbox",
+        groupsClaim: "groups",
+        scopes: ["openid", "email", "profile", "offline_access"],
+        name: "id.example.com",
+      },
+      github: { clientId: "x", url: "http://127.0.0.1:80" },
+    });
+  });
+
+  it("asks a provider every five minutes unless told otherwise", () => {
+    const recheckOf = (auth: string) => {
+      const outcome = read(`${account}\n${grants}\nauth: { ${oidc}${auth} }`, secrets);
+      return outcome.kind === "ok" && outcome.config.settings.auth.recheckMs;
+    };
+    expect(recheckOf("")).toBe(300_000);
+    expect(recheckOf(", recheck: 30s")).toBe(30_000);
   });
 
   it("names every problem at once, of both files", () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseRegion } from "../model/ids";
+import { checkSignIn } from "./check-sign-in";
 import { type ConfigProblem, formatProblem } from "./config-problem";
 import { type Environment, environmentFile, parseEnvironment } from "./environment";
 import { parseSettings } from "./parse-settings";
@@ -51,24 +52,11 @@ function readSettings(
 
 // What neither file can know alone.
 function checkTogether({ environment, settings, configPath }: Config): ConfigProblem[] {
-  const { auth, accounts } = settings;
   const file = path.basename(configPath);
-  const problems: ConfigProblem[] = [];
-  const need = (key: keyof Environment, why: string) => {
-    if (!environment[key]) problems.push({ file: environmentFile, key, expected: why });
-  };
-  if (!auth.demo) {
-    // OIDC and GitHub are read, but nothing signs in with them yet: better refused now than locked out later.
-    const expected = "expected a way to sign in: demo: true is the only one so far";
-    problems.push({ file, key: "auth", expected });
-  }
-  if (!accounts && parseRegion(environment.AWS_REGION ?? "") === undefined) {
+  const problems = checkSignIn({ file, environment, settings });
+  if (!settings.accounts && parseRegion(environment.AWS_REGION ?? "") === undefined) {
     const expected = `expected a region such as eu-west-1, since ${file} names no accounts`;
     problems.push({ file: environmentFile, key: "AWS_REGION", expected });
   }
-  if (auth.oidc) need("SIGNALBOX_OIDC_SECRET", "expected the client secret of auth.oidc");
-  if (auth.github) need("SIGNALBOX_GITHUB_SECRET", "expected the client secret of auth.github");
-  // The demo sign-in proves nothing about anybody: the supervisor may make up a secret for it.
-  if (auth.oidc || auth.github) need("NEXTAUTH_SECRET", "expected a secret of at least 16 characters");
   return problems;
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { accountColors } from "../model/account";
 import { parseDuration } from "../model/duration";
 import { parseAccountId, parseRegion } from "../model/ids";
+import { roles } from "../model/role";
 
 /** Takes text through one of the model's parsers, and says what was expected if it won't go. */
 function parsedBy<Output>(parse: (raw: string) => Output | undefined, expected: string) {
@@ -40,7 +41,7 @@ const grant = z
   .strictObject({
     group: name.optional(),
     email: z.email("expected an e-mail address").optional(),
-    role: z.enum(["viewer", "approver", "operator", "admin"]),
+    role: z.enum(roles),
     pipelines: patterns.optional(),
     accounts: patterns.optional(),
     tags: z.record(z.string(), z.string()).optional(),
@@ -49,11 +50,38 @@ const grant = z
     error: "expected either group or email",
   });
 
+const span = duration.refine((ms) => ms > 0, "expected more than nothing");
+// Whoever can listen in on a sign-in is signed in: without TLS only on this machine.
+const safeUrl = httpUrl.refine(isSafe, "expected an https URL");
+
+function isSafe(url: string): boolean {
+  // What is no URL at all has been told already.
+  if (url.startsWith("https:") || !URL.canParse(url)) return true;
+  const { hostname } = new URL(url);
+  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+}
+
+const oidc = z.strictObject({
+  issuer: safeUrl,
+  clientId: name,
+  groupsClaim: name.optional(),
+  scopes: z
+    .array(name)
+    .refine((scopes) => scopes.includes("openid"), "expected openid among them")
+    .optional(),
+  name: name.optional(),
+});
+
 const auth = z.strictObject({
-  maxAge: duration.optional(),
+  maxAge: span.optional(),
+  recheck: span.optional(),
   demo: z.boolean().optional(),
-  oidc: z.strictObject({ issuer: httpUrl, clientId: name, groupsClaim: name.optional() }).optional(),
-  github: z.strictObject({ clientId: name }).optional(),
+  addressHeader: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, "expected the name of a header")
+    .optional(),
+  oidc: oidc.optional(),
+  github: z.strictObject({ clientId: name, url: safeUrl.optional() }).optional(),
 });
 
 /** signalbox.yaml. Unknown keys are errors: a misspelt one would silently do nothing. */

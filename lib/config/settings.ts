@@ -5,9 +5,11 @@ export type Settings = ReturnType<typeof withDefaults>;
 
 const dayMs = 86_400_000;
 const defaultMaxAgeMs = 3_600_000;
+const defaultRecheckMs = 300_000;
+// With `offline_access` most providers hand out the refresh token that groups are read anew with.
+const defaultScopes = ["openid", "email", "profile", "offline_access"];
 
 export function withDefaults(parsed: ParsedSettings) {
-  const { auth = {} } = parsed;
   return {
     /** Undefined: the default credentials' account in AWS_REGION. */
     accounts: parsed.accounts,
@@ -16,13 +18,27 @@ export function withDefaults(parsed: ParsedSettings) {
     production: parsed.production,
     applications: parsed.applications ?? [],
     grants: parsed.grants ?? [],
-    auth: {
-      maxAgeMs: auth.maxAge ?? defaultMaxAgeMs,
-      demo: auth.demo ?? false,
-      oidc: auth.oidc,
-      github: auth.github,
-    },
+    auth: withAuthDefaults(parsed.auth ?? {}),
     backfillMs: (parsed.backfillDays ?? 90) * dayMs,
     retentionMs: (parsed.retentionDays ?? 400) * dayMs,
+  };
+}
+
+function withAuthDefaults(auth: NonNullable<ParsedSettings["auth"]>) {
+  const { maxAge, recheck, demo, oidc, github, addressHeader } = auth;
+  const maxAgeMs = maxAge ?? defaultMaxAgeMs;
+  return {
+    maxAgeMs,
+    recheckMs: recheck ?? Math.min(defaultRecheckMs, maxAgeMs),
+    demo: demo ?? false,
+    /** What our own proxy tells the client's address by. Anybody may send it: without such a proxy it is left out. */
+    addressHeader,
+    oidc: oidc && {
+      ...oidc,
+      groupsClaim: oidc.groupsClaim ?? "groups",
+      scopes: oidc.scopes ?? defaultScopes,
+      name: oidc.name ?? new URL(oidc.issuer).host,
+    },
+    github: github && { ...github, url: (github.url ?? "https://github.com").replace(/\/$/, "") },
   };
 }

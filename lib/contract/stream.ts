@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
+import type { Grant } from "../model/grant";
 import type { PipelineKey, ScopeKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
+import type { Reader } from "../model/reader";
 
 // Server and browser are built from one tree, so a snapshot is checked by its key, not field by field:
 // a full schema would weigh more in the browser than everything that shows the data.
@@ -13,6 +15,12 @@ function hasKey(value: unknown): boolean {
   return typeof value === "object" && value !== null && "key" in value && typeof value.key === "string";
 }
 
+// Our own server's word, and the viewer's own grants.
+const grant = z.custom<Grant>((value) => typeof value === "object" && value !== null);
+const reader = z.custom<Reader>(
+  (value) => typeof value === "object" && value !== null && "approval" in value,
+);
+
 const sequence = z.number();
 const times = z.record(z.string(), z.number());
 
@@ -24,6 +32,10 @@ export const streamMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("scope-gone"), sequence, key: scopeKey }),
   /** Every 15 s at most: the server's clock and readings that found nothing new. */
   z.object({ kind: z.literal("beat"), serverAt: z.number(), scopes: times, pipelines: times }),
+  /** What this viewer was granted, said again and again: a page that was painted with other grants looks anew. */
+  z.object({ kind: z.literal("access"), grants: z.array(grant) }),
+  /** Everybody who has an approval open before them; said anew as a whole. */
+  z.object({ kind: z.literal("readers"), readers: z.array(reader) }),
   /** Too far behind to catch up: fetch the snapshot anew. */
   z.object({ kind: z.literal("resync"), sequence }),
 ]);

@@ -27,18 +27,25 @@ export function makeRoute({ readActor, onError }: Door) {
     };
 }
 
-// The cookie is SameSite=Lax already; this also stops a sibling host of the same site.
-function requireSameOrigin(request: Request): void {
-  if (request.method === "GET" || request.method === "HEAD") return;
-  const site = request.headers.get("sec-fetch-site");
-  if (site === null || site === "same-origin" || site === "none") return;
+/** The cookie is SameSite=Lax already; this also stops a sibling host of the same site. */
+export function requireSameOrigin({ method, headers }: Request): void {
+  if (method === "GET" || method === "HEAD" || isFromHere(headers)) return;
   throw new AppError("forbidden", "This request came from another site.");
+}
+
+// Browsers say it themselves to https and to localhost; elsewhere only the origin tells. A program says neither.
+function isFromHere(headers: Headers): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site !== null) return site === "same-origin" || site === "none";
+  const origin = headers.get("origin");
+  const host = headers.get("x-forwarded-host") ?? headers.get("host");
+  return origin === null || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
 export function toProblemResponse(error: unknown): Response {
   const problem: Problem =
     error instanceof AppError
-      ? { code: error.code, message: error.message }
+      ? { code: error.code, message: error.message, auditId: error.auditId }
       : {
           code: "internal",
           message: "Something went wrong on our side. Try again; the log has the details.",

@@ -1,13 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { seesEverything, visibilityOf } from "../auth/visibility";
 import type { StreamMessage } from "../contract/stream";
-import type { PipelineName } from "../model/ids";
+import type { Grant } from "../model/grant";
+import type { ApprovalId, PipelineName } from "../model/ids";
 import { aPipeline, testNow } from "../model/pipeline.fixture";
+import type { Reader } from "../model/reader";
 import { StreamHub } from "./stream-hub";
 import type { StreamEntry } from "./stream-log";
 
+const reader = (approval: string): Reader => ({
+  ...{ approval: approval as ApprovalId, pipeline: pipelineOf("checkout-api").key },
+  ...{ email: "olga@example.com", name: "olga" },
+});
+const limitReaders = (readers: readonly Reader[], { key }: { key: string }) =>
+  key === "everything" ? [...readers] : [];
 const hubOf = (parts: { logLimit?: number; queueLimitBytes?: number } = {}) =>
-  new StreamHub({ sequence: 10, now: () => testNow, limitBeat: (beat) => beat, ...parts });
+  new StreamHub({ sequence: 10, now: () => testNow, limitBeat: (beat) => beat, limitReaders, ...parts });
 
 // A literal of the form the parser asks for.
 const pipelineOf = (name: string) => aPipeline({ name: name as PipelineName });
@@ -15,27 +22,29 @@ const entryOf = (sequence: number, name: string): StreamEntry => ({
   sequence,
   change: { kind: "pipeline", pipeline: pipelineOf(name) },
 });
-const checkoutOnly = visibilityOf({ grants: [{ role: "viewer", pipelines: ["checkout-*"] }] });
+const everything: readonly Grant[] = [{ role: "viewer" }];
+const checkoutOnly: readonly Grant[] = [{ role: "viewer", pipelines: ["checkout-*"] }];
 
-function openReader(
-  hub: StreamHub,
-  parts: { since?: number; sid?: string; visibility?: typeof checkoutOnly } = {},
-) {
-  const { since = 10, sid = "s", visibility = seesEverything } = parts;
-  const response = hub.open({ sid, since, visibility });
+function openReader(hub: StreamHub, parts: { since?: number; sid?: string; grants?: readonly Grant[] } = {}) {
+  const { since = 10, sid = "s", grants = everything } = parts;
+  const response = hub.open({ sid, since, grants });
   const reader = response.body?.getReader();
   if (!reader) throw new Error("A stream has a body.");
   return reader;
 }
 
-async function readMessages(reader: ReadableStreamDefaultReader<Uint8Array>, count: number) {
+type StreamReader = ReadableStreamDefaultReader<Uint8Array>;
+
+/** What comes again and again is left out, but where a test asks for it. */
+async function readMessages(reader: StreamReader, count: number, leftOut: readonly string[] = ["access"]) {
   const messages: StreamMessage[] = [];
   while (messages.length < count) {
     const { value, done } = await reader.read();
     if (done) break;
     const text = new TextDecoder().decode(value);
     const data = /^data: (.*)$/m.exec(text)?.[1];
-    if (data) messages.push(JSON.parse(data));
+    const message: StreamMessage | undefined = data && JSON.parse(data);
+    if (message && !leftOut.includes(message.kind)) messages.push(message);
   }
   return messages;
 }
@@ -75,7 +84,7 @@ describe("a stream", () => {
   test("gives everybody who sees the same the very same bytes", async () => {
     const hub = hubOf();
     const readers = [openReader(hub, { sid: "1" }), openReader(hub, { sid: "2" })];
-    for (const reader of readers) await readMessages(reader, 1);
+    for (const reader of readers) await readMessages(reader, 2, []);
     hub.publish(entryOf(11, "a"));
     const [first, second] = await Promise.all(readers.map(async (reader) => (await reader.read()).value));
     expect(first).toBe(second);
@@ -83,11 +92,10 @@ describe("a stream", () => {
 
   test("tells nothing of what its reader may not see, and takes away what they may see no more", async () => {
     const hub = hubOf();
-    const reader = openReader(hub, { visibility: checkoutOnly });
+    const reader = openReader(hub, { grants: checkoutOnly });
     hub.publish(entryOf(11, "ledger"));
     hub.publish(entryOf(12, "checkout-api"));
-    const tagged = visibilityOf({ grants: [{ role: "viewer", tags: { team: "pay" } }] });
-    const byTag = openReader(hub, { visibility: tagged, since: 12 });
+    const byTag = openReader(hub, { grants: [{ role: "viewer", tags: { team: "pay" } }], since: 12 });
     const before = { ...pipelineOf("ledger"), tags: { team: "pay" } };
     hub.publish({ ...entryOf(13, "ledger"), before });
     hub.publish({ sequence: 14, change: { kind: "pipeline-gone", key: pipelineOf("ledger").key }, before });
@@ -104,6 +112,48 @@ describe("a stream", () => {
     ]);
   });
 
+  test("tells who reads what, when it changes and to whoever comes later, as far as they may see", async () => {
+    const hub = hubOf();
+    const early = openReader(hub);
+    hub.showReaders([reader("a")]);
+    hub.showReaders([reader("a")]);
+    hub.showReaders([]);
+    const told = (await readMessages(early, 3)).slice(1);
+    expect(told).toEqual([
+      { kind: "readers", readers: [reader("a")] },
+      { kind: "readers", readers: [] },
+    ]);
+    hub.showReaders([reader("b")]);
+    const [, late] = await readMessages(openReader(hub), 2);
+    expect(late).toEqual({ kind: "readers", readers: [reader("b")] });
+    const [, limited] = await readMessages(openReader(hub, { grants: checkoutOnly }), 2);
+    expect(limited).toEqual({ kind: "readers", readers: [] });
+  });
+
+  test("goes on with what its session allows by now", async () => {
+    const hub = hubOf();
+    const readers = [openReader(hub, { sid: "narrowed" }), openReader(hub, { sid: "same" })];
+    hub.review(({ sid, grants }) => ({ grants: sid === "narrowed" ? checkoutOnly : grants }));
+    hub.publish(entryOf(11, "ledger"));
+    hub.publish(entryOf(12, "checkout-api"));
+    hub.closeAll();
+    const [narrowed, same] = await Promise.all(readers.map((reader) => readMessages(reader, 9)));
+    expect(sequencesOf(narrowed ?? [])).toEqual([12]);
+    expect(sequencesOf(same ?? [])).toEqual([11, 12]);
+    expect(hub.size).toBe(0);
+  });
+
+  test("says what was granted when it opens and with each look, so that no page goes on with what was", async () => {
+    const hub = hubOf();
+    const reader = openReader(hub);
+    hub.review((viewer) => viewer);
+    hub.review(() => ({ grants: [{ role: "admin" }] }));
+    const told = await readMessages(reader, 3, ["beat"]);
+    expect(told).toEqual(
+      ["viewer", "viewer", "admin"].map((role) => ({ kind: "access", grants: [{ role }] })),
+    );
+  });
+
   test("that is not read is cut off instead of filling the memory", async () => {
     const hub = hubOf({ queueLimitBytes: 20_000 });
     const reader = openReader(hub);
@@ -115,12 +165,12 @@ describe("a stream", () => {
   test("ends with its session, with its reader and with the server", async () => {
     const hub = hubOf();
     const [ended, left, last] = [openReader(hub, { sid: "ended" }), openReader(hub), openReader(hub)];
-    hub.closeSessions((sid) => sid === "ended");
+    hub.review(({ sid, grants }) => (sid === "ended" ? undefined : { grants }));
     expect(await readMessages(ended, 9)).toHaveLength(1);
     await left.cancel();
     expect(hub.size).toBe(1);
     hub.closeAll();
     expect(await readMessages(last, 9)).toHaveLength(1);
-    expect(hub.open({ sid: "s", visibility: seesEverything, since: 10 }).status).toBe(503);
+    expect(hub.open({ sid: "s", grants: everything, since: 10 }).status).toBe(503);
   });
 });

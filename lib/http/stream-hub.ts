@@ -1,19 +1,24 @@
-import type { Visibility } from "../auth/visibility";
+import { type Visibility, visibilityOf } from "../auth/visibility";
 import type { StreamMessage } from "../contract/stream";
 import { type Beat, noBeat } from "../model/change";
+import type { Grant } from "../model/grant";
 import type { EpochMs } from "../model/ids";
+import type { Granted } from "../model/may";
+import type { Reader } from "../model/reader";
 import { encodeMessage, streamHeaders, streamOpening } from "./event-stream";
 import { type StreamEntry, StreamLog, toMessage } from "./stream-log";
 
-type Viewer = { sid: string; controller: ReadableStreamDefaultController<Uint8Array> };
+type Controller = ReadableStreamDefaultController<Uint8Array>;
+type Viewer = { sid: string; grants: readonly Grant[]; audience: Audience; controller: Controller };
 /** Viewers who see the same: a message is encoded once for all of them. */
 type Audience = { visibility: Visibility; viewers: Set<Viewer> };
-type Opening = { sid: string; visibility: Visibility; since: number | undefined };
+type Opening = Granted & { sid: string; since: number | undefined };
 type Options = {
   sequence: number;
   now: () => EpochMs;
   /** The part of a beat that a class may see. */
   limitBeat: (beat: Beat, visibility: Visibility) => Beat;
+  limitReaders: (readers: readonly Reader[], visibility: Visibility) => Reader[];
   logLimit?: number;
   queueLimitBytes?: number;
 };
@@ -25,6 +30,7 @@ export class StreamHub {
   readonly #options: Options;
   readonly #queueLimitBytes: number;
   #beat: Beat = noBeat;
+  #readers: readonly Reader[] = [];
   #isClosed = false;
 
   constructor(options: Options) {
@@ -37,17 +43,21 @@ export class StreamHub {
     return [...this.#audiences.values()].reduce((sum, { viewers }) => sum + viewers.size, 0);
   }
 
-  open({ sid, visibility, since }: Opening): Response {
+  open({ sid, grants, since }: Opening): Response {
     if (this.#isClosed) return new Response(null, { status: 503, headers: { "retry-after": "2" } });
+    const visibility = visibilityOf({ grants });
     let leave: () => void = () => undefined;
     const stream = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
-          const viewer = { sid, controller };
           controller.enqueue(streamOpening);
           controller.enqueue(encodeMessage(this.#toBeatMessage(visibility)));
+          controller.enqueue(encodeAccess({ grants }));
+          if (this.#readers.length > 0) controller.enqueue(encodeMessage(this.#toReadersMessage(visibility)));
           for (const message of this.#missedBy(visibility, since)) controller.enqueue(encodeMessage(message));
-          leave = this.#join(visibility, viewer);
+          const viewer = { sid, grants, controller, audience: this.#join(visibility) };
+          viewer.audience.viewers.add(viewer);
+          leave = () => this.#remove(viewer);
         },
         cancel: () => leave(),
       },
@@ -77,6 +87,14 @@ export class StreamHub {
     for (const audience of this.#audiences.values()) {
       this.#send(audience, encodeMessage(this.#toBeatMessage(audience.visibility)));
     }
+    // Said again with each beat: a tab that came later is told by the tab that reads the stream.
+    if (this.#readers.length > 0) this.#sendReaders();
+  }
+
+  showReaders(readers: readonly Reader[]): void {
+    if (JSON.stringify(readers) === JSON.stringify(this.#readers)) return;
+    this.#readers = readers;
+    this.#sendReaders();
   }
 
   sessionIds(): Set<string> {
@@ -85,35 +103,47 @@ export class StreamHub {
     );
   }
 
-  /** A session that ended ends its streams. */
-  closeSessions(isOver: (sid: string) => boolean): void {
-    for (const audience of this.#audiences.values()) {
-      for (const viewer of audience.viewers) {
-        if (!isOver(viewer.sid)) continue;
-        this.#remove(audience, viewer);
-        viewer.controller.close();
-      }
+  /** What the session of every stream allows by now; undefined ends the stream with it. */
+  review(allowed: (viewer: Granted & { sid: string }) => Granted | undefined): void {
+    for (const viewer of [...this.#audiences.values()].flatMap(({ viewers }) => [...viewers])) {
+      const now = allowed(viewer);
+      if (now === undefined) this.#close(viewer);
+      else this.#regrant(viewer, now);
     }
   }
 
   /** An open response would keep the server from exiting. */
   closeAll(): void {
     this.#isClosed = true;
-    this.closeSessions(() => true);
+    this.review(() => undefined);
   }
 
   #openLog(sequence: number): StreamLog {
     return new StreamLog(sequence, this.#options.logLimit ?? 2_000);
   }
 
-  #join(visibility: Visibility, viewer: Viewer): () => void {
+  #join(visibility: Visibility): Audience {
     const audience = this.#audiences.get(visibility.key) ?? { visibility, viewers: new Set() };
     this.#audiences.set(visibility.key, audience);
-    audience.viewers.add(viewer);
-    return () => this.#remove(audience, viewer);
+    return audience;
   }
 
-  #remove(audience: Audience, viewer: Viewer): void {
+  #close(viewer: Viewer): void {
+    this.#remove(viewer);
+    viewer.controller.close();
+  }
+
+  /** Goes on with what may be seen now. Said even if it is the same: a tab may have joined since it was said last. */
+  #regrant(viewer: Viewer, { grants }: Granted): void {
+    this.#remove(viewer);
+    viewer.grants = grants;
+    viewer.audience = this.#join(visibilityOf({ grants }));
+    viewer.audience.viewers.add(viewer);
+    this.#sendTo(viewer, encodeAccess({ grants }));
+  }
+
+  #remove(viewer: Viewer): void {
+    const { audience } = viewer;
     const { viewers, visibility } = audience;
     viewers.delete(viewer);
     if (viewers.size === 0 && this.#audiences.get(visibility.key) === audience) {
@@ -133,15 +163,31 @@ export class StreamHub {
     return { kind: "beat", serverAt: this.#options.now(), scopes, pipelines };
   }
 
-  #send(audience: Audience, bytes: Uint8Array): void {
-    for (const viewer of audience.viewers) {
-      if ((viewer.controller.desiredSize ?? 0) >= bytes.byteLength) {
-        viewer.controller.enqueue(bytes);
-        continue;
-      }
-      // Too slow: it is cut off, what it was owed is dropped, and it comes back with its last id.
-      this.#remove(audience, viewer);
-      viewer.controller.error(new Error("This stream was not read fast enough."));
+  #toReadersMessage(visibility: Visibility): StreamMessage {
+    return { kind: "readers", readers: this.#options.limitReaders(this.#readers, visibility) };
+  }
+
+  #sendReaders(): void {
+    for (const audience of this.#audiences.values()) {
+      this.#send(audience, encodeMessage(this.#toReadersMessage(audience.visibility)));
     }
   }
+
+  #send(audience: Audience, bytes: Uint8Array): void {
+    for (const viewer of audience.viewers) this.#sendTo(viewer, bytes);
+  }
+
+  #sendTo(viewer: Viewer, bytes: Uint8Array): void {
+    if ((viewer.controller.desiredSize ?? 0) >= bytes.byteLength) {
+      viewer.controller.enqueue(bytes);
+      return;
+    }
+    // Too slow: it is cut off, what it was owed is dropped, and it comes back with its last id.
+    this.#remove(viewer);
+    viewer.controller.error(new Error("This stream was not read fast enough."));
+  }
+}
+
+function encodeAccess({ grants }: Granted): Uint8Array {
+  return encodeMessage({ kind: "access", grants: [...grants] });
 }

@@ -13,6 +13,7 @@ export const filterKeys = [
   "app",
   "author",
   "revision",
+  "production",
 ] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
@@ -114,7 +115,14 @@ function matchesField(key: FilterKey, value: string, row: FleetRow, filter: Filt
       return row.author !== undefined && matchesPattern(value, row.author);
     case "revision":
       return matchesRevision(value.toLowerCase(), row);
+    case "production":
+      return saysYes(value) === row.isProduction;
   }
+}
+
+/** `production:yes`; every other word means no. */
+export function saysYes(value: string): boolean {
+  return value.toLowerCase() === "yes";
 }
 
 function matchesStatus(value: string, { situation, freshness }: FleetRow): boolean {

@@ -1,4 +1,5 @@
 import type { AccountColor } from "./account";
+import { type ApprovalRow, toApprovalRows } from "./approval-row";
 import type { Revision, Trigger } from "./execution";
 import type { Freshness } from "./freshness";
 import type { AccountId, EpochMs, PipelineKey, PipelineName, Region } from "./ids";
@@ -41,6 +42,8 @@ export type FleetRow = {
   author?: string | undefined;
   trigger?: Trigger["type"] | undefined;
   since?: EpochMs | undefined;
+  /** Absent where none waits. */
+  approvals?: readonly ApprovalRow[] | undefined;
   freshness: Freshness;
 };
 
@@ -58,6 +61,7 @@ export function toFleetRow(pipeline: PipelineSnapshot): FleetRow {
     author: revision?.author ?? startedBy(newest?.trigger),
     trigger: newest?.trigger?.type,
     since: "since" in situation ? situation.since : undefined,
+    approvals: toApprovalRows(pipeline),
   };
 }
 

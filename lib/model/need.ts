@@ -24,13 +24,15 @@ export function needOf(situation: Situation): Need {
 
 export type Counts = { failed: number; waiting: number; disabled: number; running: number };
 
-/** What the sections count. Every screen uses this rule and no other. */
-export function countSituations(situations: Iterable<Situation>): Counts {
+type Counted = { situation: Situation; approvals?: readonly unknown[] | undefined };
+
+/** What the sections count: pipelines, and of approvals each that waits. Every screen uses this rule and no other. */
+export function countRows(rows: Iterable<Counted>): Counts {
   const counts: Counts = { failed: 0, waiting: 0, disabled: 0, running: 0 };
-  for (const { kind } of situations) {
-    if (kind === "failed" || kind === "waiting" || kind === "disabled" || kind === "running") {
-      counts[kind] += 1;
-    }
+  for (const { situation, approvals = [] } of rows) {
+    counts.waiting += approvals.length;
+    const { kind } = situation;
+    if (kind === "failed" || kind === "disabled" || kind === "running") counts[kind] += 1;
   }
   return counts;
 }

@@ -8,3 +8,8 @@ export function personOf(arn: string | undefined): string | undefined {
   if (user) return user.slice(user.lastIndexOf("/") + 1);
   return /^arn:[^:]*:sts::[^:]*:assumed-role\/[^/]+\/(.+)$/.exec(arn)?.[1] ?? arn;
 }
+
+/** Only A to Z: what else a language takes for the same letter could make two people one. */
+export function foldEmail(email: string): string {
+  return email.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

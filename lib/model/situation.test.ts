@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { describeBlockages } from "./blockage";
 import { holdsNewest, toFleetRow } from "./fleet-row";
 import { toPipelineExecutionId } from "./ids";
-import { compareByNeed, countSituations, needOf } from "./need";
+import { compareByNeed, countRows, needOf } from "./need";
 import type { PipelineSnapshot, StageSnapshot } from "./pipeline";
 import {
   anAction,
@@ -126,7 +126,7 @@ describe("the fleet", () => {
   });
 
   it("counts by one rule", () => {
-    const counts = countSituations(rows.map(({ situation }) => situation));
+    const counts = countRows(rows);
     expect(counts).toEqual({ failed: 1, waiting: 1, disabled: 0, running: 1 });
   });
 

@@ -64,5 +64,7 @@ function valuesOf(key: FilterKey, row: FleetRow): readonly string[] {
       return row.author === undefined ? [] : [row.author];
     case "revision":
       return row.stages.flatMap(({ revisions }) => revisions);
+    case "production":
+      return [row.isProduction ? "yes" : "no"];
   }
 }

@@ -10,10 +10,23 @@ const encoded = new WeakMap<Snapshot, string>();
 export function answerSnapshot(request: Request, actor: Actor): Response {
   const { live } = getContainer();
   const headers = { "cache-control": "no-store", "content-type": "application/json" };
-  if (new URL(request.url).searchParams.get("only") === "sequence") {
+  const params = new URL(request.url).searchParams;
+  if (params.get("only") === "sequence") {
     return new Response(JSON.stringify({ sequence: live.sequence }), { headers });
   }
+  const asked = params.getAll("pipeline");
+  if (asked.length > 0) return new Response(JSON.stringify(readSome(asked, actor)), { headers });
   return new Response(encode(live.view(visibilityOf(actor))), { headers });
+}
+
+const mostAsked = 40;
+
+/** A page that looks at a few pipelines closely does not need the others whole. */
+function readSome(keys: readonly string[], actor: Actor): SnapshotAnswer {
+  const { live } = getContainer();
+  const visibility = visibilityOf(actor);
+  const pipelines = keys.slice(0, mostAsked).flatMap((key) => live.findAsRead(key, visibility) ?? []);
+  return { serverAt: Date.now(), sequence: live.sequence, scopes: [], pipelines };
 }
 
 function encode(view: Snapshot): string {

@@ -1,5 +1,4 @@
 import type { Actor } from "../auth/actor";
-import { visibilityOf } from "../auth/visibility";
 import { readSince } from "../http/event-stream";
 import { getContainer } from "./container";
 
@@ -8,5 +7,5 @@ export async function answerStream(request: Request, actor: Actor): Promise<Resp
   const since = readSince(request);
   // Another replica may have told this browser more than we have heard of yet.
   if (since !== undefined && since > live.sequence) await catchUp();
-  return hub.open({ sid: actor.sid, visibility: visibilityOf(actor), since });
+  return hub.open({ ...actor, since });
 }

@@ -1,11 +1,14 @@
 import type { NextAuthOptions } from "next-auth";
 import type { Actor } from "../auth/actor";
+import type { Ways } from "../auth/providers";
 import type { Collector } from "../collector/collector";
 import type { Config } from "../config/config";
 import type { StreamHub } from "../http/stream-hub";
 import type { Store } from "../store/store";
+import type { MakeCommandContext } from "./build-commands";
 import type { LiveSnapshot } from "./live-snapshot";
 import type { Log } from "./log";
+import type { RequestOrigin } from "./request-origin";
 
 /** Everything there is one of in this process. */
 export type Container = {
@@ -15,10 +18,16 @@ export type Container = {
   collector: Collector;
   live: LiveSnapshot;
   hub: StreamHub;
-  authOptions: NextAuthOptions;
+  /** For a request, whose origin the audit keeps. */
+  authOptions(origin: RequestOrigin): NextAuthOptions;
+  ways: Ways;
   sessionCookie: string;
   /** Whoever this cookie's session belongs to, while it lives. */
   readActor(cookie: string | undefined): Promise<Actor | undefined>;
+  /** Whoever those of these sessions belong to that still live. */
+  readActors(sids: readonly string[]): Promise<ReadonlyMap<string, Actor>>;
+  /** What a command of this person, asked for by this request, is given. */
+  commandContext: MakeCommandContext;
   /** Applies what other replicas have published and this one has not heard of yet. */
   catchUp(): Promise<void>;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { StreamHub } from "../http/stream-hub";
 import type { Clock } from "../model/clock";
+import type { PipelineKey } from "../model/ids";
 import type { Store } from "../store/store";
 import type { LiveSnapshot } from "./live-snapshot";
 
@@ -8,6 +9,8 @@ type Parts = {
   live: LiveSnapshot;
   hub: StreamHub;
   clock: Clock;
+  /** A command, on any replica, wants a pipeline swept at once. */
+  onWake: (key: PipelineKey) => void;
   onError: (error: unknown) => void;
 };
 type Follower = { catchUp(): Promise<void>; stop(): Promise<void> };
@@ -16,7 +19,7 @@ type Follower = { catchUp(): Promise<void>; stop(): Promise<void> };
 const blindMs = 1_800_000;
 
 /** Takes every published change, our own ones too, out of PostgreSQL in its order and hands it to the browsers. */
-export function followChanges({ store, live, hub, clock, onError }: Parts): Follower {
+export function followChanges({ store, live, hub, clock, onWake, onError }: Parts): Follower {
   let running: Promise<void> | undefined;
   let isAgain = false;
 
@@ -53,5 +56,5 @@ export function followChanges({ store, live, hub, clock, onError }: Parts): Foll
     // 0 stands for "the connection was cut": anything may have been missed.
     if (sequence === 0 || sequence > live.sequence) catchUp().catch(onError);
   };
-  return { catchUp, stop: store.listen(hear) };
+  return { catchUp, stop: store.listen(hear, onWake) };
 }

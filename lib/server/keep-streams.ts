@@ -1,6 +1,7 @@
 import type { StreamHub } from "../http/stream-hub";
 import { type Beat, noBeat } from "../model/change";
 import type { Clock } from "../model/clock";
+import type { Granted } from "../model/may";
 import type { Store } from "../store/store";
 import type { LiveSnapshot } from "./live-snapshot";
 import { repeat } from "./repeat";
@@ -11,28 +12,32 @@ type Parts = {
   hub: StreamHub;
   clock: Clock;
   catchUp: () => Promise<void>;
+  /** What those of these sessions that still live allow by now. */
+  readActors(sids: readonly string[]): Promise<ReadonlyMap<string, Granted>>;
+  /** How old what a session allows may grow. */
+  recheckMs: number;
   onError: (error: unknown) => void;
 };
 
 const lookEveryMs = 5_000;
 const heartbeatMs = 15_000;
-const sessionsEveryMs = 30_000;
+const slowestReviewMs = 30_000;
 const forgetEveryMs = 60_000;
 
 /** The chores of open streams: heartbeats, sessions that end, rows nobody needs any more. */
 export function keepStreams(parts: Parts): () => void {
-  const { store, hub, clock, onError } = parts;
+  const { store, hub, clock, readActors, recheckMs, onError } = parts;
   const stops = [
     repeat({ clock, onError, everyMs: lookEveryMs, run: makeHeart(parts) }),
     repeat({ clock, onError, everyMs: forgetEveryMs, run: () => store.forgetOld() }),
     repeat({
       clock,
       onError,
-      everyMs: sessionsEveryMs,
+      everyMs: Math.min(recheckMs, slowestReviewMs),
       run: async () => {
         const asked = hub.sessionIds();
-        const living = await store.readLivingSessions([...asked]);
-        hub.closeSessions((sid) => asked.has(sid) && !living.has(sid));
+        const living = await readActors([...asked]);
+        hub.review((viewer) => (asked.has(viewer.sid) ? living.get(viewer.sid) : viewer));
       },
     }),
   ];
@@ -50,6 +55,7 @@ function makeHeart({ store, live, hub, clock, catchUp }: Parts): () => Promise<v
     try {
       beat = await store.readBeats();
       live.hear(beat);
+      hub.showReaders(await store.readReaders());
       // A notification that got lost on a half-dead connection is made up for here.
       await catchUp();
     } finally {

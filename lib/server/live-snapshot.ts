@@ -3,6 +3,7 @@ import { type Beat, type NumberedChange, noBeat, type Snapshot } from "../model/
 import { type Freshness, freshAt } from "../model/freshness";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
+import type { Reader } from "../model/reader";
 import { parsePipelineKey } from "../model/scope";
 
 /** What is known now, in memory: pages and snapshots are answered from here and never ask PostgreSQL or AWS. */
@@ -81,6 +82,10 @@ export class LiveSnapshot {
 
   findAll(keys: readonly string[], visibility: Visibility): PipelineKey[] {
     return keys.flatMap((key) => (parsePipelineKey(key) ? (this.find(key, visibility)?.key ?? []) : []));
+  }
+
+  limitReaders(readers: readonly Reader[], visibility: Visibility): Reader[] {
+    return readers.filter(({ pipeline }) => this.find(pipeline, visibility) !== undefined);
   }
 
   /** What goes to browsers: the scopes, and pipelines whose page is open; a whole fleet's would be too many. */

@@ -1,15 +1,16 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { type Actor, rolesOf } from "../auth/actor";
-import { demoUsers } from "../auth/demo-users";
+import type { Actor } from "../auth/actor";
 import { visibilityOf } from "../auth/visibility";
+import type { AuditAnswer } from "../contract/audit";
+import type { AuditFilter } from "../model/audit-filter";
 import { type FleetRow, toFleetRow } from "../model/fleet-row";
 import type { EpochMs } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
+import type { Viewer } from "../model/viewer";
 import { type Container, getContainer } from "./container";
-
-export type Viewer = { email: string; name: string; roles: readonly string[] };
+import { readAuditOf } from "./read-audit-page";
 
 export type PageData = {
   viewer: Viewer;
@@ -29,7 +30,7 @@ export async function readPageData(): Promise<PageData> {
   const visibility = visibilityOf(actor);
   const { sequence, scopes, pipelines } = container.live.view(visibility);
   return {
-    viewer: { email: actor.email, name: actor.name, roles: rolesOf(actor) },
+    viewer: { email: actor.email, name: actor.name, grants: actor.grants },
     sequence,
     serverAt: Date.now(),
     // Rows, not snapshots: of five hundred pipelines a page needs a tenth of what is known.
@@ -40,7 +41,7 @@ export async function readPageData(): Promise<PageData> {
 // A pipeline keeps its identity until it changes, and its row is asked for with every page.
 const rows = new WeakMap<PipelineSnapshot, FleetRow>();
 
-function rowOf(pipeline: PipelineSnapshot): FleetRow {
+export function rowOf(pipeline: PipelineSnapshot): FleetRow {
   const row = rows.get(pipeline) ?? toFleetRow(pipeline);
   rows.set(pipeline, row);
   return row;
@@ -52,15 +53,16 @@ export async function readPagePipeline(key: string): Promise<PipelineSnapshot | 
   return container.live.findAsRead(key, visibilityOf(await requireActor(container)));
 }
 
-async function requireActor(container: Container): Promise<Actor> {
-  const actor = await container.readActor((await cookies()).get(container.sessionCookie)?.value);
-  if (actor === undefined) redirect("/login");
-  return actor;
+const auditRows = 50;
+
+/** A page of the audit, as of now. */
+export async function readPageAudit(filter: AuditFilter): Promise<AuditAnswer & { now: EpochMs }> {
+  const actor = await requireActor(getContainer());
+  return { ...(await readAuditOf(actor, filter, auditRows)), now: Date.now() };
 }
 
-export type SignIn = { email: string; name: string; role: string };
-
-/** The demo sign-ins; none where they are not switched on. */
-export function readDemoSignIns(): readonly SignIn[] {
-  return getContainer().config.settings.auth.demo ? demoUsers : [];
+export async function requireActor(container: Container): Promise<Actor> {
+  const actor = await container.readActor((await cookies()).get(container.sessionCookie)?.value);
+  if (actor === undefined) redirect("/login?error=SessionRequired");
+  return actor;
 }

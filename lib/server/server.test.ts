@@ -7,10 +7,11 @@ import { seesEverything } from "../auth/visibility";
 import { parseStreamMessage, snapshotAnswerSchema } from "../contract/stream";
 import { freshAt } from "../model/freshness";
 import type { PipelineName } from "../model/ids";
-import { aPipeline, testAddress, testNow } from "../model/pipeline.fixture";
+import { aPipeline, aWaitingApproval, testAddress, testNow } from "../model/pipeline.fixture";
 import { scopeKeyOf } from "../model/scope";
 import { openStore, type Store } from "../store/store";
 import { startTestDatabase } from "../store/testing/database";
+import { answerReading } from "./answer-reading";
 import { answerSnapshot } from "./answer-snapshot";
 import { answerStream } from "./answer-stream";
 import { answerWatch } from "./answer-watch";
@@ -23,7 +24,12 @@ const database = startTestDatabase();
 const folder = mkdtempSync(join(tmpdir(), "signalbox-server-"));
 const secret = "a secret for this test only";
 const scope = scopeKeyOf(testAddress);
-const routes = { snapshot: route(answerSnapshot), stream: route(answerStream), watch: route(answerWatch) };
+const routes = {
+  snapshot: route(answerSnapshot),
+  stream: route(answerStream),
+  watch: route(answerWatch),
+  reading: route(answerReading),
+};
 let container: Container;
 let elsewhere: Store;
 
@@ -61,7 +67,8 @@ afterAll(async () => {
 
 async function signIn(email: string): Promise<{ sid: string; cookie: string }> {
   const sid = crypto.randomUUID();
-  await container.store.openSession({ sid, email, name: email, groups: [] }, 60_000);
+  const person = { provider: "demo", subject: email, email, name: email, groups: [] };
+  await container.store.openSession({ sid, ...person }, 60_000);
   const token = await encode({ token: { sid }, secret });
   return { sid, cookie: `a=b; next-auth.session-token=${token}` };
 }
@@ -129,6 +136,40 @@ describe("the server", () => {
     expect((await watch({ pipelines: "all" })).status).toBe(400);
   });
 
+  test("tells who reads an approval to whoever may see it, until they leave", async () => {
+    const pending = { stageName: "Approve", actionName: "SignOff", approval: aWaitingApproval() };
+    const ledger = { ...pipelineOf("ledger"), approvals: [pending] };
+    await elsewhere.publish(scope, [{ kind: "pipeline", pipeline: ledger }]);
+    await container.catchUp();
+    const [arno, vera, kim] = await Promise.all(
+      ["approver@demo", "viewer@demo", "kim@example.com"].map(signIn),
+    );
+    if (!arno || !vera || !kim) throw new Error("Three have signed in.");
+    const veraHears = readText(await routes.stream(ask("stream", vera.cookie)));
+    const kimHears = readText(await routes.stream(ask("stream", kim.cookie)));
+    const say = ({ cookie }: { cookie: string }, open: object | null) =>
+      routes.reading(
+        ask("reading", cookie, { method: "POST", body: JSON.stringify({ tab: "tab-one-of", open }) }),
+      );
+    const open = { pipeline: ledger.key, approval: pending.approval.id };
+    expect((await say(arno, open)).status).toBe(204);
+    await vi.waitFor(() => expect(veraHears()).toContain('"email":"approver@demo"'));
+    await say(kim, open);
+    expect(await container.store.readReaders()).toHaveLength(1);
+    await say(arno, null);
+    await vi.waitFor(() => expect(veraHears()).toContain('{"kind":"readers","readers":[]}'));
+    expect(kimHears()).not.toContain("approver@demo");
+    expect((await say(arno, { pipeline: 1 })).status).toBe(400);
+  });
+
+  test("answers a few pipelines alone, and of them only what may be seen", async () => {
+    const { cookie } = await signIn("kim@example.com");
+    const [seen, hidden] = [pipelineOf("checkout-api").key, pipelineOf("ledger").key];
+    const answer = await routes.snapshot(ask(`snapshot?pipeline=${seen}&pipeline=${hidden}`, cookie));
+    const { pipelines } = snapshotAnswerSchema.parse(await answer.json());
+    expect(pipelines.map(({ key }) => key)).toEqual([seen]);
+  });
+
   test("a quiet pipeline is as fresh as its last reading, told to browsers while its page is open", () => {
     const { live } = container;
     const { key } = pipelineOf("checkout-api");
@@ -140,11 +181,20 @@ describe("the server", () => {
     expect(live.limitBeat({ ...heard, open: [key] }, seesEverything).pipelines).toEqual(heard.pipelines);
   });
 
-  test("refuses to be told anything by another site", async () => {
+  test.each([
+    [{ "sec-fetch-site": "cross-site" }, 403],
+    [{ "sec-fetch-site": "same-site" }, 403],
+    [{ "sec-fetch-site": "same-origin", origin: "http://evil.example" }, 204],
+    [{ origin: "http://evil.example", host: "localhost" }, 403],
+    [{ origin: "null", host: "localhost" }, 403],
+    [{ origin: "http://localhost", host: "localhost" }, 204],
+    [{ origin: "https://box.example", host: "10.0.0.1:3000", "x-forwarded-host": "box.example" }, 204],
+    [{}, 204],
+  ] as [Record<string, string>, number][])("is told something by %o: %d", async (headers, status) => {
     const { cookie } = await signIn("viewer@demo");
-    const headers = { "sec-fetch-site": "cross-site" };
-    const answer = await routes.watch(ask("watch", cookie, { method: "POST", headers, body: "{}" }));
-    expect(answer.status).toBe(403);
+    const body = JSON.stringify({ pipelines: [] });
+    const answer = await routes.watch(ask("watch", cookie, { method: "POST", headers, body }));
+    expect(answer.status).toBe(status);
   });
 
   test("forgets at its start what the configuration no longer names", async () => {

@@ -1,4 +1,5 @@
-import { createGateway } from "../aws/gateway";
+import type { CommandAccess } from "../aws/acting-client";
+import type { Gateway } from "../aws/gateway";
 import { readOwnAccount } from "../aws/own-account";
 import type { Transport } from "../aws/scope-client";
 import { type Collector, type CollectorOptions, startCollector } from "../collector/collector";
@@ -10,13 +11,13 @@ import { scopeKeyOf } from "../model/scope";
 import type { Store } from "../store/store";
 import type { Log } from "./log";
 
-export type WatchedScope = CollectorOptions["scopes"][number];
+export type WatchedScope = CollectorOptions["scopes"][number] & { access: CommandAccess };
 
 export function toScopes(accounts: readonly AccountSettings[], settings: Settings): WatchedScope[] {
   const { production, applications } = settings;
-  return accounts.flatMap(({ id, name, color, roleArn, externalId, regions }) =>
+  return accounts.flatMap(({ id, name, color, roleArn, externalId, actRoleArn, regions }) =>
     regions.map((region) => ({
-      access: { account: id, region: region.name, roleArn, externalId },
+      access: { account: id, region: region.name, roleArn, externalId, actRoleArn },
       facts: { accountName: name, accountColor: color, production, applications },
     })),
   );
@@ -38,14 +39,13 @@ type Parts = {
   scopes: readonly WatchedScope[];
   settings: Settings;
   store: Store;
-  transport: Transport;
+  gateway: Gateway;
   log: Log;
 };
 
-export function startCollecting({ scopes, settings, store, transport, log }: Parts): Collector {
+export function startCollecting({ scopes, settings, store, gateway, log }: Parts): Collector {
   const { include, exclude } = settings;
-  const gateway = createGateway(transport, systemClock);
-  const collector = startCollector({
+  return startCollector({
     scopes,
     include,
     exclude,
@@ -55,13 +55,6 @@ export function startCollecting({ scopes, settings, store, transport, log }: Par
     random: Math.random,
     log,
   });
-  return {
-    ...collector,
-    stop: async () => {
-      await collector.stop();
-      transport.close();
-    },
-  };
 }
 
 /** What the configuration no longer names would otherwise stay on screen for ever, growing older. */

@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { createGateway } from "../aws/gateway";
 import { openTransport } from "../aws/scope-client";
+import type { Collector } from "../collector/collector";
 import { type Config, readConfig } from "../config/config";
 import { StreamHub } from "../http/stream-hub";
 import type { Snapshot } from "../model/change";
 import { systemClock } from "../model/clock";
+import type { PipelineKey } from "../model/ids";
 import { openStore, type Store } from "../store/store";
 import { buildAuth } from "./build-auth";
+import { buildCommands } from "./build-commands";
 import { type Container, keepContainer } from "./container";
 import { followChanges } from "./follow-changes";
 import { keepStreams } from "./keep-streams";
@@ -21,17 +25,29 @@ export async function startContainer(): Promise<Container> {
   const transport = openTransport();
   const scopes = toScopes(await readAccounts(config, transport), config.settings);
   await forgetOtherScopes(store, scopes);
-  const streaming = startStreaming(store, await store.readSnapshot(), log);
-  const collector = startCollecting({ scopes, settings: config.settings, store, transport, log });
+  const gateway = createGateway(transport, systemClock);
+  const { settings } = config;
+  const auth = buildAuth(config, store, log);
+  const snapshot = await store.readSnapshot();
+  const collector = startCollecting({ scopes, settings, store, gateway, log });
+  const { recheckMs } = settings.auth;
+  const streaming = startStreaming({ store, log, auth, recheckMs, snapshot, collector });
   const container: Container = {
     config,
     log,
     store,
     collector,
     ...streaming,
-    ...buildAuth(config, store),
+    ...auth,
+    commandContext: buildCommands({
+      ...{ scopes, gateway, store, log },
+      addressHeader: settings.auth.addressHeader,
+      live: streaming.live,
+      catchUp: streaming.catchUp,
+    }),
     close: async () => {
       await Promise.all([streaming.stop(), collector.stop()]);
+      transport.close();
       await store.close();
     },
   };
@@ -39,21 +55,34 @@ export async function startContainer(): Promise<Container> {
   return container;
 }
 
-function startStreaming(store: Store, snapshot: Snapshot, log: Log) {
+type Streaming = {
+  store: Store;
+  log: Log;
+  auth: Pick<Container, "readActors">;
+  recheckMs: number;
+  snapshot: Snapshot;
+  collector: Collector;
+};
+
+function startStreaming({ store, log, auth, recheckMs, snapshot, collector }: Streaming) {
   const live = new LiveSnapshot(snapshot);
   const hub = new StreamHub({
     sequence: live.sequence,
     now: () => systemClock.now(),
     limitBeat: (beat, visibility) => live.limitBeat(beat, visibility),
+    limitReaders: (readers, visibility) => live.limitReaders(readers, visibility),
   });
   const onError = (error: unknown) => log.error({ err: error }, "the stream's upkeep failed");
-  const follower = followChanges({ store, live, hub, clock: systemClock, onError });
+  const onWake = (key: PipelineKey) => collector.sweepSoon(key);
+  const follower = followChanges({ store, live, hub, clock: systemClock, onWake, onError });
   const stopKeeping = keepStreams({
     store,
     live,
     hub,
     clock: systemClock,
     catchUp: follower.catchUp,
+    readActors: auth.readActors,
+    recheckMs,
     onError,
   });
   return {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { ActionExecutionRecord } from "../model/execution";
 import type { PipelineKey } from "../model/ids";
 import type { Database } from "./database";
+import { plainText as text } from "./plain-text";
 import { actionExecutions } from "./schema";
 
 /** A retry ends an execution again under the same ids, so a row may be written more than once. */
@@ -42,11 +43,6 @@ function toRow(pipeline: PipelineKey, record: ActionExecutionRecord) {
     endedAt,
     record: JSON.stringify(record),
   };
-}
-
-/** PostgreSQL's text can hold anything but NUL. */
-function text(value: string): string {
-  return value.replaceAll("\0", "\uFFFD");
 }
 
 function wordOf(value: string | { word: string }): string {

@@ -1,16 +1,25 @@
 import pg from "pg";
+import type { PipelineKey } from "../model/ids";
+import { parsePipelineKey, pipelineKeyOf } from "../model/scope";
 import { changeChannel } from "./changes";
+import { wakeChannel } from "./wakes";
 
 const firstRetryMs = 250;
 const longestRetryMs = 10_000;
 
+export type Ears = {
+  /** 0 stands for "the connection was cut": anything may have been missed. */
+  onSequence: (sequence: number) => void;
+  onWake?: ((key: PipelineKey) => void) | undefined;
+};
+
 /**
- * Hears of new sequences on one connection of its own, which must be direct: a transaction pooler loses LISTEN.
+ * Hears of new sequences and of who is to be swept at once on one connection of its own, which must be direct: a transaction pooler loses LISTEN.
  * After a cut it calls with 0, which means: look what you have missed.
  */
 export function listenForChanges(
   url: string,
-  onSequence: (sequence: number) => void,
+  { onSequence, onWake }: Ears,
   onError: (error: Error) => void,
 ): () => Promise<void> {
   let client: pg.Client | undefined;
@@ -32,10 +41,14 @@ export function listenForChanges(
     client = next;
     next.on("error", onError);
     next.once("end", retry);
-    next.on("notification", ({ payload }) => onSequence(Number(payload ?? 0)));
+    next.on("notification", ({ channel, payload = "" }) => {
+      const address = channel === wakeChannel ? parsePipelineKey(payload) : undefined;
+      if (address) onWake?.(pipelineKeyOf(address));
+      if (channel === changeChannel) onSequence(Number(payload));
+    });
     try {
       await next.connect();
-      await next.query(`listen ${changeChannel}`);
+      await next.query(`listen ${changeChannel}; listen ${wakeChannel}`);
       retryMs = firstRetryMs;
       onSequence(0);
     } catch (error) {

@@ -1,9 +1,15 @@
-import { bigint, bigserial, index, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, bigserial, index, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 
 // Snapshots are kept as JSON in text columns: jsonb refuses the NUL and the lone surrogates AWS texts may hold,
 // and nothing ever queries inside them. Times from AWS are epoch ms; times of our own are PostgreSQL's.
 const json = (name: string) => text(name).notNull();
 const ownTime = (name: string) => timestamp(name, { withTimezone: true });
+// The audit holds both kinds of time in one column, and is paged by it: epoch ms.
+const auditTime = () =>
+  bigint("at", { mode: "number" })
+    .notNull()
+    .default(sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`);
 
 export const scopes = pgTable("scopes", {
   key: text("key").primaryKey(),
@@ -51,6 +57,21 @@ export const watches = pgTable("watches", {
   until: ownTime("until").notNull(),
 });
 
+/** Who has which approval open, by tab; it runs out unless it is said again. */
+export const readers = pgTable(
+  "readers",
+  {
+    sid: text("sid").notNull(),
+    tab: text("tab").notNull(),
+    approval: text("approval").notNull(),
+    pipeline: text("pipeline").notNull(),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    until: ownTime("until").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sid, table.tab] })],
+);
+
 export const actionExecutions = pgTable(
   "action_executions",
   {
@@ -80,8 +101,82 @@ export const sessions = pgTable(
     email: text("email").notNull(),
     name: text("name").notNull(),
     groups: json("groups"),
+    /** Which way to sign in, and whom it speaks of: a provider's own name for a person never changes. */
+    provider: text("provider").notNull().default("demo"),
+    subject: text("subject").notNull().default(""),
+    /** Sealed. Absent where the provider gave none: then nothing can be asked anew. */
+    refreshToken: text("refresh_token"),
+    /** When the provider is to be asked anew, and until when somebody is at it. */
+    dueAt: ownTime("due_at"),
+    checkingUntil: ownTime("checking_until"),
     createdAt: ownTime("created_at").notNull().defaultNow(),
     expiresAt: ownTime("expires_at").notNull(),
   },
-  (table) => [index("sessions_expires").on(table.expiresAt)],
+  (table) => [index("sessions_expires").on(table.expiresAt), index("sessions_email").on(table.email)],
 );
+
+/** Who asked for what. Rows are only ever added: a trigger refuses the rest, and the grants lack it. */
+export const audit = pgTable(
+  "audit",
+  {
+    id: text("id").primaryKey(),
+    at: auditTime(),
+    origin: text("origin").notNull(),
+    verb: text("verb").notNull(),
+    by: text("by").notNull(),
+    name: text("name"),
+    /** A session's number opens doors; its hash only tells sessions apart. */
+    sidHash: text("sid_hash"),
+    pipeline: text("pipeline"),
+    accountName: text("account_name"),
+    stage: text("stage"),
+    action: text("action"),
+    executionId: text("execution_id"),
+    revisions: text("revisions"),
+    approvalId: text("approval_id"),
+    decision: text("decision"),
+    comment: text("comment"),
+    address: text("address"),
+    userAgent: text("user_agent"),
+    /** Of decisions made without Signalbox: each is told once. */
+    actionExecutionId: text("action_execution_id").unique(),
+  },
+  (table) => [
+    index("audit_at").on(table.at, table.id),
+    index("audit_pipeline").on(table.pipeline, table.at),
+    index("audit_by").on(table.by, table.at),
+  ],
+);
+
+/** What became of it, row after row. No foreign key: checking one needs the right to update `audit`. */
+export const auditOutcomes = pgTable(
+  "audit_outcomes",
+  {
+    auditId: text("audit_id").notNull(),
+    outcome: text("outcome").notNull(),
+    at: auditTime(),
+    because: text("because"),
+    requestId: text("request_id"),
+    actionExecutionId: text("action_execution_id").unique(),
+  },
+  (table) => [primaryKey({ columns: [table.auditId, table.outcome] })],
+);
+
+/** Audit rows whose outcome is not known for good: a work list, and small. */
+export const unsettled = pgTable(
+  "unsettled",
+  {
+    auditId: text("audit_id").primaryKey(),
+    scope: text("scope").notNull(),
+    since: ownTime("since").notNull().defaultNow(),
+  },
+  (table) => [index("unsettled_scope").on(table.scope, table.since)],
+);
+
+/** Who is deciding an approval at this moment. */
+export const approvalClaims = pgTable("approval_claims", {
+  approvalId: text("approval_id").primaryKey(),
+  auditId: text("audit_id").notNull(),
+  by: text("by").notNull(),
+  expiresAt: ownTime("expires_at").notNull(),
+});

@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Change } from "../model/change";
-import type { PipelineName } from "../model/ids";
+import type { ApprovalId, PipelineName } from "../model/ids";
 import { toActionExecutionId, toPipelineExecutionId } from "../model/ids";
-import { aPipeline, testAddress, testNow } from "../model/pipeline.fixture";
+import { aPipeline, testAddress, testApprovalId, testNow } from "../model/pipeline.fixture";
 import { scopeKeyOf } from "../model/scope";
 import { openStore, type Store } from "./store";
 import { startTestDatabase } from "./testing/database";
@@ -39,6 +38,24 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all([store.close(), other.close(), sql.end()]);
+});
+
+describe("readers", () => {
+  test("are one approval a tab, for as long as it is said", async () => {
+    const reader = { approval: testApprovalId, pipeline: key, email: "olga@example.com", name: "Olga" };
+    // Thirty-two hex digits, as its parser asks for.
+    const next = { ...reader, approval: "f".repeat(32) as ApprovalId };
+    await store.keepReader({ sid: "s", tab: "one" }, reader, 60_000);
+    await other.keepReader({ sid: "s", tab: "two" }, reader, 60_000);
+    await store.keepReader({ sid: "s", tab: "one" }, next, 60_000);
+    expect(await other.readReaders()).toEqual([reader, next]);
+    await store.dropReader({ sid: "s", tab: "two" });
+    expect(await other.readReaders()).toEqual([next]);
+    await sql.query("update readers set until = now()");
+    expect(await store.readReaders()).toEqual([]);
+    await store.forgetOld();
+    expect((await sql.query("select 1 from readers")).rowCount).toBe(0);
+  });
 });
 
 describe("leases", () => {
@@ -188,24 +205,11 @@ describe("history", () => {
   });
 });
 
-describe("open pages and sessions", () => {
+describe("open pages", () => {
   test("a watched pipeline is known to whoever sweeps its scope until its time is up", async () => {
     await other.watch([key, key], 60_000);
     expect(await store.readWatched(scope)).toEqual([key]);
     await other.watch([key], -1);
     expect(await store.readWatched(scope)).toEqual([]);
-  });
-
-  test("a session lives until it is ended or its time is up", async () => {
-    const session = { sid: randomUUID(), email: "a@demo", name: "A", groups: ["x"] };
-    await store.openSession(session, 60_000);
-    expect(await other.readSession(session.sid)).toEqual(session);
-    expect(await other.readLivingSessions([session.sid, "unheard of"])).toEqual(new Set([session.sid]));
-    await sql.query("update sessions set expires_at = now()");
-    expect(await store.readSession(session.sid)).toBeUndefined();
-    await store.forgetOld();
-    await store.openSession(session, 60_000);
-    await store.endSession(session.sid);
-    expect(await store.readSession(session.sid)).toBeUndefined();
   });
 });

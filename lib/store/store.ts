@@ -1,22 +1,33 @@
 import { sql } from "drizzle-orm";
+import type { AuditEntry, AuditId, AuditResult } from "../model/audit";
 import type { Beat, Change, NumberedChange, Snapshot } from "../model/change";
 import type { ActionExecutionRecord } from "../model/execution";
-import type { PipelineKey, ScopeKey } from "../model/ids";
+import type { ApprovalId, PipelineKey, ScopeKey } from "../model/ids";
+import type { Reader } from "../model/reader";
 import { readUsualDurations, recordActionExecutions } from "./action-history";
+import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
+import { type Claim, claimApproval, forgetClaims, readClaim, releaseClaim } from "./claims";
 import { openDatabase } from "./database";
 import { acquireLease, releaseLease } from "./leases";
-import { listenForChanges } from "./listen";
+import { type Ears, listenForChanges } from "./listen";
+import { type AuditQuestion, readAudit, readDecided } from "./read-audit";
+import { dropReader, forgetReaders, keepReader, type ReadingTab, readReaders } from "./readers";
+import { claimCheck, type Passed, postponeCheck, renewSession } from "./session-checks";
 import {
+  endOtherSessions,
   endSession,
   forgetSessions,
+  type NewSession,
   openSession,
-  readLivingSessions,
   readSession,
-  type StoredSession,
+  readSessions,
 } from "./sessions";
+import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
+import { readUnsettled } from "./unsettled";
+import { wakePipeline } from "./wakes";
 import { forgetWatches, readWatched, watchPipelines } from "./watches";
 
 type Options = {
@@ -40,18 +51,39 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readSnapshot: (): Promise<Snapshot> => readSnapshot(database),
     readChangesSince: (sequence: number): Promise<NumberedChange[]> => readChangesSince(database, sequence),
     readLatestChanges: (limit: number): Promise<NumberedChange[]> => readLatestChanges(database, limit),
-    listen: (onSequence: (sequence: number) => void) => listenForChanges(url, onSequence, onError),
+    listen: (onSequence: Ears["onSequence"], onWake?: Ears["onWake"]) =>
+      listenForChanges(url, { onSequence, onWake }, onError),
+    wake: (key: PipelineKey) => wakePipeline(database, key),
     beat: (scope: ScopeKey, beat: Beat) => writeBeat(database, scope, beat),
     readBeats: (): Promise<Beat> => readBeats(database),
     watch: (keys: readonly PipelineKey[], forMs: number) => watchPipelines(database, keys, forMs),
     readWatched: (scope: ScopeKey) => readWatched(database, scope),
+    keepReader: (tab: ReadingTab, reader: Reader, forMs: number) => keepReader(database, tab, reader, forMs),
+    dropReader: (tab: ReadingTab) => dropReader(database, tab),
+    readReaders: () => readReaders(database),
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
     readUsualDurations: (pipeline: PipelineKey) => readUsualDurations(database, pipeline),
-    openSession: (session: StoredSession, maxAgeMs: number) => openSession(database, session, maxAgeMs),
+    openSession: (session: NewSession, maxAgeMs: number) => openSession(database, session, maxAgeMs),
     readSession: (sid: string) => readSession(database, sid),
-    readLivingSessions: (sids: readonly string[]) => readLivingSessions(database, sids),
+    readSessions: (sids: readonly string[]) => readSessions(database, sids),
     endSession: (sid: string) => endSession(database, sid),
+    endOtherSessions: (email: string, keptSid: string) => endOtherSessions(database, email, keptSid),
+    claimCheck: (sid: string, forMs: number) => claimCheck(database, sid, forMs),
+    renewSession: (sid: string, passed: Passed) => renewSession(database, sid, passed),
+    postponeCheck: (sid: string, byMs: number) => postponeCheck(database, sid, byMs),
+    openAudit: (entry: AuditEntry) => openAudit(database, entry),
+    recordAudit: (entry: AuditEntry, result: AuditResult) => recordAudit(database, entry, result),
+    addOutcome: (id: AuditId, result: AuditResult) => addOutcome(database, id, result),
+    giveUpSettling: (id: AuditId, because: string) => giveUpSettling(database, id, because),
+    readAudit: (question: AuditQuestion) => readAudit(database, question),
+    readDecided: (question: Parameters<typeof readDecided>[1]) => readDecided(database, question),
+    readUnsettled: (scope: ScopeKey, olderThanMs: number) => readUnsettled(database, scope, olderThanMs),
+    recordShownDecisions: (shown: Parameters<typeof recordShownDecisions>[1]) =>
+      recordShownDecisions(database, shown),
+    claimApproval: (claim: Claim) => claimApproval(database, claim),
+    readClaim: (approvalId: ApprovalId) => readClaim(database, approvalId),
+    releaseClaim: (claim: Claim) => releaseClaim(database, claim),
     /** Throws while PostgreSQL does not answer. */
     async ping(): Promise<void> {
       await database.execute(sql`select 1`);
@@ -59,7 +91,9 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     async forgetOld(): Promise<void> {
       await forgetOldChanges(database);
       await forgetWatches(database);
+      await forgetReaders(database);
       await forgetSessions(database);
+      await forgetClaims(database);
     },
     close,
   };

@@ -1,7 +1,7 @@
 import type { ActionExecution } from "../engine/action-execution";
 import type { Plan, World } from "../engine/world";
 import { minutes, seconds } from "../providers/provider";
-import { type Build, endOf, uuidOf } from "./build";
+import { type Build, endOf, type Overrides, uuidOf } from "./build";
 import { tellOfBuild } from "./events";
 import { canBeProject, ensureProject, type Place, type Project, projectArn } from "./project";
 import {
@@ -34,11 +34,17 @@ export function beginForAction(world: World, action: ActionExecution, plan: Plan
   return trouble && plan.failure?.trouble ? { ...plan, failure: inPipelineWords(trouble) } : plan;
 }
 
+interface Asked {
+  readonly initiator: string;
+  readonly sourceVersion?: string | undefined;
+  readonly overrides?: Overrides | undefined;
+}
+
 /** A build nobody's pipeline asked for. */
 export function beginAlone(
   world: World,
   project: Project,
-  { initiator, sourceVersion }: { initiator: string; sourceVersion?: string | undefined },
+  { initiator, sourceVersion, overrides }: Asked,
 ): Build {
   const plan = world.buildOrders.take(project) ?? { afterMs: Math.round(world.random.around(minutes(4))) };
   const trouble = troubleIn(project, plan);
@@ -47,6 +53,7 @@ export function beginAlone(
     id: `${project.name}:${world.random.uuid()}`,
     initiator,
     ...(sourceVersion ? { sourceVersion } : {}),
+    ...(overrides ? { overrides } : {}),
     ...(trouble ? { trouble } : {}),
   });
 }

@@ -6,6 +6,16 @@ import type { LogWish } from "./wish";
 
 export type BuildStatus = "SUCCEEDED" | "FAILED" | "FAULT" | "TIMED_OUT" | "IN_PROGRESS" | "STOPPED";
 
+/** What a request to start a build put in place of what its project has. */
+export interface Overrides {
+  readonly source?: Readonly<Record<string, unknown>>;
+  readonly environment?: Readonly<Record<string, unknown>>;
+  readonly timeoutInMinutes?: number | undefined;
+  readonly queuedTimeoutInMinutes?: number | undefined;
+  readonly serviceRole?: string | undefined;
+  readonly encryptionKey?: string | undefined;
+}
+
 /** One build. What its phases and its log show at a time follows from this alone. */
 export interface Build {
   /** `project:uuid`. */
@@ -23,6 +33,7 @@ export interface Build {
   readonly action?: ActionExecution;
   /** Asked for at the start, of a build no pipeline started. */
   readonly sourceVersion?: string;
+  readonly overrides?: Overrides;
   stoppedAt?: EpochMs;
 }
 

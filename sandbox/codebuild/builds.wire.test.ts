@@ -206,6 +206,25 @@ describe("a build started by hand", () => {
     expect(again?.buildNumber).toBeGreaterThan(begun?.buildNumber ?? 0);
   });
 
+  test("is made of what the request puts in place of the project's own", async () => {
+    await startShop();
+    const { build: begun } = await sandbox()
+      .codeBuild()
+      .startBuild({
+        projectName: "shop-build",
+        sourceTypeOverride: "GITHUB",
+        sourceLocationOverride: "https://github.com/acme/shop.git",
+        environmentTypeOverride: "ARM_CONTAINER",
+        environmentVariablesOverride: [{ name: "STAGE", value: "test" }],
+        timeoutInMinutesOverride: 15,
+      });
+    expect(begun).toMatchObject({
+      source: { type: "GITHUB", location: "https://github.com/acme/shop.git" },
+      environment: { type: "ARM_CONTAINER", environmentVariables: [{ name: "STAGE", value: "test" }] },
+      timeoutInMinutes: 15,
+    });
+  });
+
   test("that is stopped fails the action that waits for it", async () => {
     await startShop();
     sandbox().step(seconds(30));

@@ -1,7 +1,7 @@
 import type { World } from "../engine/world";
 import { type Build, buildArn, isComplete, statusOf } from "./build";
 import { type Phase, phaseStatus, phasesAt, wholeSeconds } from "./phases";
-import { environment, logsShape, sourceShape, timeoutInMinutes } from "./shapes/parts";
+import { environmentShape, logsShape, sourceShape, timeoutInMinutes } from "./shapes/parts";
 
 /** "CodeBuild Build State Change", as it begins and as it ends. */
 export function tellOfBuild(world: World, build: Build): void {
@@ -9,6 +9,7 @@ export function tellOfBuild(world: World, build: Build): void {
   const now = world.time.now();
   const arn = buildArn(build);
   const phases = phasesAt(build, now);
+  const { image, privilegedMode, computeType, type } = environmentShape(build);
   world.events.emit({
     account: build.project.account,
     region: build.project.region,
@@ -21,13 +22,13 @@ export function tellOfBuild(world: World, build: Build): void {
       "build-id": arn,
       "additional-information": {
         environment: {
-          image: environment.image,
-          "privileged-mode": environment.privilegedMode,
-          "compute-type": environment.computeType,
-          type: environment.type,
+          image,
+          "privileged-mode": privilegedMode,
+          "compute-type": computeType,
+          type,
           "environment-variables": [],
         },
-        "timeout-in-minutes": timeoutInMinutes,
+        "timeout-in-minutes": build.overrides?.timeoutInMinutes ?? timeoutInMinutes,
         "build-complete": isComplete(build, now),
         initiator: build.initiator,
         "build-start-time": inWords(build.startedAt),

@@ -32,6 +32,7 @@ import { pageOf } from "../wire/page";
 import { beginAlone } from "./begin-build";
 import { type Build, isComplete } from "./build";
 import { allProjects, type Place, type Project, projectArn, projectsOf } from "./project";
+import { readOverrides } from "./read-overrides";
 import { buildShape } from "./shapes/build";
 import { projectShape } from "./shapes/project";
 import { stopBuild } from "./stop-build";
@@ -155,10 +156,9 @@ const stop = operation<StopBuildInput>(StopBuildInput$, StopBuildOutput$, (reque
 const start = operation<StartBuildInput>(StartBuildInput$, StartBuildOutput$, (request) => {
   const { world, caller, input } = request;
   const project = requireProject(request, nameIn(input.projectName ?? ""));
-  return shown(
-    world,
-    beginAlone(world, project, { initiator: nameOf(caller), sourceVersion: input.sourceVersion }),
-  );
+  const overrides = readOverrides(input);
+  const { sourceVersion } = input;
+  return shown(world, beginAlone(world, project, { initiator: nameOf(caller), sourceVersion, overrides }));
 });
 
 /** As AWS has it, only what is over can be built again; it is no longer the pipeline's. */
@@ -169,7 +169,8 @@ const retry = operation<RetryBuildInput>(RetryBuildInput$, RetryBuildOutput$, (r
     throw new Refusal("InvalidInputException", `Build ${build.id} is in progress and can not be retried`);
   }
   const sourceVersion = build.sourceVersion ?? build.action?.execution.sourceRevisions[0]?.revisionId;
-  return shown(world, beginAlone(world, build.project, { initiator: nameOf(caller), sourceVersion }));
+  const { project, overrides } = build;
+  return shown(world, beginAlone(world, project, { initiator: nameOf(caller), sourceVersion, overrides }));
 });
 
 /** How CodeBuild names who started a build: the last part of the ARN. */

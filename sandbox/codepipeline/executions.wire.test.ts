@@ -3,7 +3,7 @@ import { hours, minutes, seconds } from "../providers/provider";
 import { approve, build, declare, deploy, source } from "../testing/declarations";
 import { readEverything, readStage, readStatuses, readToken } from "../testing/read-everything";
 import { sandboxForTests } from "../testing/use-sandbox";
-import { approval } from "../worlds/parts";
+import { approval, codeBuild } from "../worlds/parts";
 
 const { sandbox, aws } = sandboxForTests();
 
@@ -123,6 +123,41 @@ describe("execution modes", () => {
     });
     sandbox().step(hours(1));
     expect(await readStatuses(aws(), "shop")).toEqual(["Succeeded", "InProgress"]);
+  });
+});
+
+describe("the latest attempts of an execution", () => {
+  test("go on page by page when a retry replaces the one last listed", async () => {
+    const actions = ["A", "B", "C"].map((name) => codeBuild(name, `shop-${name}`));
+    const stages = [source("shop"), { name: "Build", actions }];
+    await aws().createPipeline({ pipeline: declare("shop", { stages }) });
+    await sandbox().control("POST", "/next", { action: "B" });
+    sandbox().step(hours(1));
+    const { executions } = await readEverything(aws(), "shop");
+    const pipelineExecutionId = executions[0]?.pipelineExecutionId;
+    const list = (nextToken?: string) =>
+      aws().listActionExecutions({
+        pipelineName: "shop",
+        filter: { latestInPipelineExecution: { pipelineExecutionId, startTimeRange: "Latest" } },
+        maxResults: 2,
+        nextToken,
+      });
+    const first = await list();
+    await aws().retryStageExecution({
+      pipelineName: "shop",
+      stageName: "Build",
+      pipelineExecutionId,
+      retryMode: "FAILED_ACTIONS",
+    });
+    const second = await list(first.nextToken);
+    const names = [first, second].map(({ actionExecutionDetails = [] }) =>
+      actionExecutionDetails.map(({ actionName }) => actionName),
+    );
+    expect(names).toEqual([
+      ["C", "B"],
+      ["A", "Source"],
+    ]);
+    expect(second.nextToken).toBeUndefined();
   });
 });
 

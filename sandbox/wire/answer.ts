@@ -85,11 +85,14 @@ async function perform(
   ) {
     throw new Refusal("ThrottlingException", "Rate exceeded");
   }
-  refuseByFault(faults, caller, `${service.name}:${operation}`);
+  refuseByFault(faults, caller, `${policyNames[service.name] ?? service.name}:${operation}`);
   const input = applyToInput(faults, read());
   wire.time.catchUp();
   return applyToResult(faults, await service.answer(operation, input, caller));
 }
+
+/** How policies name a service where signatures have another name. */
+const policyNames: Readonly<Record<string, string>> = { monitoring: "cloudwatch" };
 
 interface Addressed {
   readonly service: Service | undefined;

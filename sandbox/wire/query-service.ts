@@ -8,13 +8,14 @@ import { requireValid } from "./validate-input";
 
 /** A service that speaks AWS Query: the same operations, form-encoded in and XML out. */
 export function queryService(
-  { name, operations, limits, invalidInput, queryErrors }: Omit<ServiceModel, "prefix" | "version">,
+  { name, operations, limits, invalidInput, queryErrors, rates }: Omit<ServiceModel, "prefix" | "version">,
   namespace: string,
   world: World,
 ): Service {
   return {
     name,
     protocol: queryProtocol(namespace, queryErrors),
+    rates,
     has: (operation) => Object.hasOwn(operations, operation),
     answer: async (operationName, fields, caller) => {
       const operation = operations[operationName];

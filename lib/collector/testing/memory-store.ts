@@ -1,3 +1,4 @@
+import type { ShownDecision } from "../../model/audit";
 import type { Beat, Change } from "../../model/change";
 import type { ActionExecutionRecord } from "../../model/execution";
 import type { PipelineKey, ScopeKey } from "../../model/ids";
@@ -14,6 +15,7 @@ export function createMemoryStore() {
     beats: [] as Beat[],
     watched: [] as PipelineKey[],
     usual: new Map<string, number>(),
+    decisions: [] as ShownDecision[],
     isLeaseOurs: true,
     isDown: false,
     /** The next change of this kind can't be stored. */
@@ -45,6 +47,11 @@ export function createMemoryStore() {
     },
     readUsualDurations: async () => told.usual,
     readWatched: async () => told.watched,
+    recordShownDecisions: async ({ decisions }) => void told.decisions.push(...decisions),
+    // What becomes of commands is tested with lib/commands, on PostgreSQL.
+    readUnsettled: async () => [],
+    addOutcome: async () => {},
+    giveUpSettling: async () => {},
   };
 
   function apply(change: Change): void {

@@ -1,7 +1,9 @@
 // The reading half of a replica, in a process of its own that tests can kill. next-auth does not load outside Next.
 import { randomUUID } from "node:crypto";
+import { createGateway } from "../../aws/gateway";
 import { openTransport } from "../../aws/scope-client";
 import { readConfig } from "../../config/config";
+import { systemClock } from "../../model/clock";
 import { openStore } from "../../store/store";
 import { createLog } from "../log";
 import { readAccounts, startCollecting, toScopes } from "../start-collector";
@@ -18,8 +20,10 @@ const store = openStore({
   onError: (error) => log.warn({ err: error }, "a database connection broke"),
 });
 const scopes = toScopes(await readAccounts(config, transport), settings);
-const collector = startCollecting({ scopes, settings, store, transport, log });
+const gateway = createGateway(transport, systemClock);
+const collector = startCollecting({ scopes, settings, store, gateway, log });
 process.once("SIGTERM", async () => {
   await collector.stop();
+  transport.close();
   await store.close();
 });

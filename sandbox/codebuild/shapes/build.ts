@@ -5,7 +5,7 @@ import { type Phase, phaseStatus, phasesAt, wholeSeconds } from "../phases";
 import {
   artifactsShape,
   encryptionKey,
-  environment,
+  environmentShape,
   logsShape,
   noCache,
   queuedTimeoutInMinutes,
@@ -17,7 +17,7 @@ import {
 
 /** A build as BatchGetBuilds shows it. */
 export function buildShape(build: Build, now: EpochMs) {
-  const { project, action } = build;
+  const { project, action, overrides = {} } = build;
   const phases = phasesAt(build, now);
   const isOver = isComplete(build, now);
   return {
@@ -37,14 +37,14 @@ export function buildShape(build: Build, now: EpochMs) {
     artifacts: artifactsShape(build, now),
     secondaryArtifacts: [],
     cache: noCache,
-    environment,
-    serviceRole: serviceRole(project),
+    environment: environmentShape(build),
+    serviceRole: overrides.serviceRole ?? serviceRole(project),
     logs: logsShape(build, now),
-    timeoutInMinutes,
-    queuedTimeoutInMinutes,
+    timeoutInMinutes: overrides.timeoutInMinutes ?? timeoutInMinutes,
+    queuedTimeoutInMinutes: overrides.queuedTimeoutInMinutes ?? queuedTimeoutInMinutes,
     buildComplete: isOver,
     initiator: build.initiator,
-    encryptionKey: encryptionKey(project),
+    encryptionKey: overrides.encryptionKey ?? encryptionKey(project),
     ...(action ? exported(action.declaration.namespace, action.outputVariables) : {}),
   };
 }

@@ -29,10 +29,13 @@ export function encryptionKey({ account, region }: Place): string {
 }
 
 /** What a pipeline hands over, or for a build started by itself what its project would fetch. */
-export function sourceShape({ action }: Pick<Build, "action">) {
-  return action
-    ? { type: "CODEPIPELINE", gitCloneDepth: 1, insecureSsl: false }
-    : { type: "NO_SOURCE", buildspec: "buildspec.yml", insecureSsl: false };
+export function sourceShape({ action, overrides }: Pick<Build, "action" | "overrides">) {
+  if (action) return { type: "CODEPIPELINE", gitCloneDepth: 1, insecureSsl: false };
+  return { type: "NO_SOURCE", buildspec: "buildspec.yml", insecureSsl: false, ...overrides?.source };
+}
+
+export function environmentShape({ overrides }: Pick<Build, "overrides">) {
+  return { ...environment, ...overrides?.environment };
 }
 
 /** Null until the agent has begun to write, as CodeBuild itself says it in the link. */

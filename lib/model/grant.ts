@@ -1,5 +1,6 @@
-import { matchesAny } from "../model/pattern";
-import type { Tags } from "../model/pipeline";
+import { matchesAny } from "./pattern";
+import { foldEmail } from "./person";
+import type { Tags } from "./pipeline";
 import type { Role } from "./role";
 
 /** A role given to a group or a person, for some pipelines. What is left out does not narrow. */
@@ -37,5 +38,5 @@ function coversTags({ tags }: Grant, actual: Tags | undefined): boolean {
 
 export function isGrantedTo(grant: Grant, person: { email: string; groups: readonly string[] }): boolean {
   if (grant.group !== undefined) return person.groups.includes(grant.group);
-  return grant.email !== undefined && grant.email.toLowerCase() === person.email.toLowerCase();
+  return grant.email !== undefined && foldEmail(grant.email) === foldEmail(person.email);
 }

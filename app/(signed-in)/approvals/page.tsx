@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { InboxView } from "../../../components/approval/inbox-view";
+import { readPageInbox } from "../../../lib/server/page-approval";
+
+type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
+  const { count } = await readPageInbox(await searchParams);
+  return { title: `${count > 0 ? `(${count}) ` : ""}Approvals` };
+}
+
+export default async function ApprovalsPage({ searchParams }: Query) {
+  const { painted } = await readPageInbox(await searchParams);
+  return <InboxView painted={painted} />;
+}

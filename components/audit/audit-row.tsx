@@ -1,0 +1,123 @@
+import { ChevronDown } from "lucide-react";
+import Link from "next/link";
+import { utcExact, utcMoment } from "../../lib/client/clock-words";
+import type { AuditAnswer } from "../../lib/contract/audit";
+import { wordAsked } from "../../lib/model/audit-words";
+import type { EpochMs } from "../../lib/model/ids";
+import { personOf } from "../../lib/model/person";
+import { shortRevision } from "../../lib/model/revision";
+import { parsePipelineKey } from "../../lib/model/scope";
+import { Facts } from "../pipeline/facts";
+import { outcomeLooks } from "../status/audit-look";
+import { decisionLooks } from "../status/look";
+import { StatusWord } from "../status/status-word";
+
+export type ShownRecord = AuditAnswer["records"][number];
+
+/** Opens without a script: a row is a `summary`, everything the audit holds is beneath it. */
+export function AuditRow({ record, now, isOpen }: { record: ShownRecord; now: EpochMs; isOpen: boolean }) {
+  const look = outcomeLooks[record.outcome];
+  const isLoud = look.tone !== "ok" && look.tone !== "grey";
+  return (
+    <li className="border-b border-line">
+      <details open={isOpen}>
+        <summary className="audit-row cursor-pointer hover:bg-sunk" data-cut-group="">
+          <time
+            dateTime={new Date(record.at).toISOString()}
+            data-at={record.at}
+            className="audit-at text-meta whitespace-nowrap text-ink-2"
+          >
+            {utcMoment(record.at, now)}
+          </time>
+          <span data-cut="" className="audit-by truncate">
+            {byWords(record)}
+            {record.origin === "aws" && <span className="ml-2 text-caption text-ink-3">in AWS</span>}
+          </span>
+          <Asked record={record} />
+          <span data-cut="" className="audit-where truncate">
+            <Where record={record} />
+          </span>
+          <span className="audit-revision truncate font-mono text-[11.5px] text-ink-3">
+            {record.revisions?.[0] && shortRevision(record.revisions[0])}
+          </span>
+          <StatusWord look={look} className={isLoud ? "audit-outcome font-semibold" : "audit-outcome"} />
+          <ChevronDown aria-hidden="true" size={12} className="audit-turn text-ink-3" />
+        </summary>
+        <Details record={record} />
+      </details>
+    </li>
+  );
+}
+
+function byWords({ by, name, origin }: ShownRecord): string {
+  return origin === "aws" ? (personOf(by) ?? by) : (name ?? by);
+}
+
+function Asked({ record }: { record: ShownRecord }) {
+  const word = wordAsked(record);
+  // Coloured only where it came to be: what was refused is no approval.
+  if (record.decision && record.outcome === "done") {
+    return <StatusWord look={{ ...decisionLooks[record.decision], word }} className="audit-asked" />;
+  }
+  return (
+    <span data-cut="" className="audit-asked truncate pl-[22px]">
+      {word}
+    </span>
+  );
+}
+
+function Where({ record: { pipeline, accountName, stage } }: { record: ShownRecord }) {
+  const address = parsePipelineKey(pipeline ?? "");
+  if (!address) return null;
+  return (
+    <>
+      {address.name}
+      {stage && <span className="text-ink-2"> / {stage}</span>}
+      <span className="ml-2 text-caption text-ink-3">
+        {accountName ?? address.account} {address.region}
+      </span>
+    </>
+  );
+}
+
+function Details({ record }: { record: ShownRecord }) {
+  const { pipeline, comment, because, requestId, executionId, revisions = [] } = record;
+  return (
+    <div className="border-t border-line bg-sunk px-4 pt-1 pb-4 max-sm:px-3">
+      {comment && (
+        <blockquote className="mt-2 border-l-2 border-ctl pl-3 whitespace-pre-wrap [overflow-wrap:anywhere]">
+          {comment}
+        </blockquote>
+      )}
+      {because && <p className="mt-2 max-w-[80ch] [overflow-wrap:anywhere]">{because}</p>}
+      <Facts
+        facts={[
+          ["At", utcExact(record.at)],
+          ["Outcome", `${outcomeLooks[record.outcome].word}, ${utcExact(record.outcomeAt)}`],
+          ["By", record.name && record.name !== record.by ? `${record.name}, ${record.by}` : record.by],
+          ["From", record.origin === "aws" ? "outside Signalbox" : record.address],
+          ["Browser", record.userAgent],
+          ["Action", record.action],
+        ]}
+      />
+      <Facts
+        isMono
+        facts={[
+          ["execution", executionId],
+          ["revisions", revisions.join(" ")],
+          ["AWS request", requestId],
+          ["audit", record.id],
+        ]}
+      />
+      {pipeline && (
+        <Link
+          href={`/pipelines/${pipeline}`}
+          prefetch={false}
+          className="link-ink mt-3 inline-block text-meta"
+        >
+          The pipeline as it is now
+        </Link>
+      )}
+    </div>
+  );
+}

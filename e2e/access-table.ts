@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { foreignPipeline, ownPipeline } from "./office";
+import { root } from "./program";
+
+/** Everybody who asks. A stranger has signed in, and nothing is granted to them. */
+export const askers = ["nobody", "stranger", "viewer", "approver", "operator", "admin"] as const;
+export type Asker = (typeof askers)[number];
+
+type Statuses = Readonly<Record<Asker, number>>;
+/** What a request that speaks of one's own pipeline is answered, and one that speaks of a foreign one. */
+export type Row = {
+  ask: (pipeline: string) => { path: string; body?: unknown };
+  own: Statuses;
+  foreign: Statuses;
+};
+
+const open = { nobody: 200, stranger: 200, viewer: 200, approver: 200, operator: 200, admin: 200 };
+/** A page that anybody may open who is signed in; what stands on it is another matter. */
+const page = { ...open, nobody: 307 };
+const api = { ...open, nobody: 401 };
+const hidden = (status: number, nobody: number) => ({
+  ...{ stranger: status, viewer: status, approver: status, operator: status, admin: status },
+  nobody,
+});
+
+const alike = (path: string, statuses: Statuses): Row => ({
+  ask: () => ({ path }),
+  own: statuses,
+  foreign: statuses,
+});
+
+const keyOf = (pipeline: string) => pipeline.replace("/pipelines/", "");
+
+const decision = {
+  stage: "Production",
+  action: "ReleaseManager",
+  approvalId: "0".repeat(32),
+  decision: "Approved",
+  comment: "Seen",
+};
+
+/** Every page, route and command; held to the file system, so that a new one can't be forgotten. */
+export const table: Readonly<Record<string, Row>> = {
+  "GET /login": alike("/login", open),
+  "GET /": alike("/", page),
+  "GET /pipelines/[account]/[region]/[name]": {
+    ask: (pipeline) => ({ path: pipeline }),
+    own: { ...page, stranger: 404 },
+    foreign: hidden(404, 307),
+  },
+  "GET /api/auth/[...nextauth]": alike("/api/auth/csrf", open),
+  // Without next-auth's own token, which no other site can read: sent back to the start.
+  "POST /api/auth/[...nextauth]": alike("/api/auth/signout", hidden(302, 302)),
+  "GET /api/health": alike("/api/health", open),
+  "GET /api/ready": alike("/api/ready", open),
+  "GET /api/snapshot": alike("/api/snapshot", api),
+  "GET /api/stream": alike("/api/stream", api),
+  "POST /api/watch": {
+    ask: (pipeline) => ({ path: "/api/watch", body: { pipelines: [keyOf(pipeline)] } }),
+    // A wish about what one may not see is not granted, and that is not told either.
+    own: hidden(204, 401),
+    foreign: hidden(204, 401),
+  },
+  "POST /api/approvals/decide": {
+    ask: (pipeline) => ({ path: "/api/approvals/decide", body: { ...decision, pipeline: keyOf(pipeline) } }),
+    // Whoever may decide learns that what they saw is not there any more.
+    own: { nobody: 401, stranger: 404, viewer: 403, approver: 409, operator: 403, admin: 409 },
+    foreign: hidden(404, 401),
+  },
+  "GET /api/approvals/decided": alike("/api/approvals/decided", api),
+  "GET /audit": alike("/audit", page),
+  "GET /api/audit": alike("/api/audit", api),
+  "GET /api/audit/csv": alike("/api/audit/csv", api),
+  "DELETE /api/sessions/others": alike("/api/sessions/others", api),
+};
+
+export const pipelines = { own: ownPipeline, foreign: foreignPipeline } as const;
+
+/** What `app/` answers, as its files say. */
+export function findRoutes(): string[] {
+  const app = join(root, "app");
+  const files = readdirSync(app, { recursive: true, encoding: "utf8" });
+  return files.flatMap((file) => {
+    const path = `/${file.replace(/\([^)]*\)\//g, "").replace(/\/?(page\.tsx|route\.ts)$/, "")}`;
+    if (file.endsWith("page.tsx")) return [`GET ${path}`];
+    if (!file.endsWith("route.ts")) return [];
+    return readMethods(readFileSync(join(app, file), "utf8")).map((method) => `${method} ${path}`);
+  });
+}
+
+function readMethods(source: string): string[] {
+  const exported = source.match(/^export .*$/gm)?.join(" ") ?? "";
+  return exported.match(/\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g) ?? [];
+}

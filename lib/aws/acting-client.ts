@@ -1,0 +1,66 @@
+import { CodePipelineClient } from "@aws-sdk/client-codepipeline";
+import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import { credentialsFor, requestHandlerOf, type ScopeAccess, type Transport } from "./scope-client";
+import { toSessionName } from "./session-name";
+
+export type CommandAccess = ScopeAccess & { actRoleArn?: string | undefined };
+
+// Three attempts, as long as a person waits. Nothing acts on longer than a claim on it lasts.
+const attempts = 3;
+const attemptMs = 8_000;
+/** The shortest AWS gives: a person whose grant was taken away keeps no door open here. */
+const sessionSeconds = 900;
+const mostPeople = 100;
+
+/** Reads before a command, with the credentials that sweep. */
+export function openCommandClient(access: ScopeAccess, transport: Transport): CodePipelineClient {
+  return openClient(access, transport, credentialsFor(access, transport));
+}
+
+/** One client per person where the scope has a role to act with, so that AWS itself records who it was. */
+export function createActingClients(access: CommandAccess, transport: Transport, shared: CodePipelineClient) {
+  const { actRoleArn, externalId, region } = access;
+  const clients = new Map<string, CodePipelineClient>();
+  return (email: string): CodePipelineClient => {
+    if (actRoleArn === undefined) return shared;
+    const person = toSessionName(email);
+    const client =
+      clients.get(person) ??
+      openClient(
+        access,
+        transport,
+        fromTemporaryCredentials({
+          params: {
+            RoleArn: actRoleArn,
+            RoleSessionName: person,
+            SourceIdentity: person,
+            DurationSeconds: sessionSeconds,
+            ...(externalId === undefined ? {} : { ExternalId: externalId }),
+          },
+          clientConfig: { region, requestHandler: handlerOf(transport), maxAttempts: attempts },
+        }),
+      );
+    // The one used longest ago goes first. Its connections are everybody's and stay.
+    clients.delete(person);
+    clients.set(person, client);
+    for (const oldest of [...clients.keys()].slice(0, -mostPeople)) clients.delete(oldest);
+    return client;
+  };
+}
+
+function openClient(
+  { region }: ScopeAccess,
+  transport: Transport,
+  credentials: ReturnType<typeof credentialsFor>,
+): CodePipelineClient {
+  return new CodePipelineClient({
+    region,
+    credentials,
+    maxAttempts: attempts,
+    requestHandler: handlerOf(transport),
+  });
+}
+
+function handlerOf(transport: Transport) {
+  return { ...requestHandlerOf(transport), requestTimeout: attemptMs };
+}

@@ -1,0 +1,137 @@
+import {
+  type ActionExecutionDetail,
+  type CodePipelineClient,
+  GetPipelineStateCommand,
+  ListActionExecutionsCommand,
+  PutApprovalResultCommand,
+} from "@aws-sdk/client-codepipeline";
+import { AppError } from "../model/app-error";
+import type { Decision } from "../model/approval";
+import type { ApprovalId, PipelineExecutionId, PipelineName } from "../model/ids";
+import type { ActionExecutionReading } from "../model/reading";
+import type { Budget } from "./budget";
+import { createCaller } from "./call-aws";
+import { toGatewayError } from "./gateway-error";
+import { LostAnswerError, watchAttempts } from "./lost-answer";
+import { listOf, requiredListOf, textOf } from "./missing";
+import type { DecideOperation, Operation } from "./operations";
+import { readPages } from "./read-pages";
+import { toActionExecutionReading } from "./to-action-execution";
+import { toApprovalId } from "./to-approval-id";
+
+export type ApprovalPlace = {
+  name: PipelineName;
+  stage: string;
+  action: string;
+  approvalId: ApprovalId;
+  executionId: PipelineExecutionId;
+};
+export type SignedDecision = { decision: Decision; summary: string; email: string };
+
+/** What commands ask of one scope. An approval's token is never given out: a waiting one carries it. */
+export type CommandGateway = {
+  /** `over`: it is not the request that was seen, or it waits no more; what AWS lists of its execution tells why. */
+  readApproval(place: ApprovalPlace): Promise<ApprovalRead>;
+  listActionExecutions(
+    name: PipelineName,
+    id: PipelineExecutionId,
+  ): Promise<readonly ActionExecutionReading[]>;
+};
+
+export type ApprovalRead =
+  | { kind: "waiting"; decide: Decide }
+  | { kind: "over"; readings: readonly ActionExecutionReading[] };
+
+/** Throws LostAnswerError where AWS may have acted all the same. */
+type Decide = (decision: SignedDecision) => Promise<{ requestId: string | undefined }>;
+
+type Parts = {
+  reader: CodePipelineClient;
+  actAs: (email: string) => CodePipelineClient;
+  budget: Budget;
+};
+
+const mostActionPages = 20;
+// Together with the reading before and after it this ends well before the claim does.
+const decideWithinMs = 25_000;
+/** More than AWS takes in about five seconds: told so at once, people can choose what goes first. */
+const mostWaiting = 20;
+
+export function createCommandGateway({ reader, actAs, budget }: Parts): CommandGateway {
+  const call = createCaller(budget, "command");
+
+  async function readTokenInState({ name, stage, action, approvalId }: ApprovalPlace) {
+    const send = () => reader.send(new GetPipelineStateCommand({ name }));
+    const { value } = await call("GetPipelineState", send, ({ stageStates }) =>
+      requiredListOf(stageStates)
+        .filter(({ stageName }) => stageName === stage)
+        .flatMap(({ actionStates }) => listOf(actionStates))
+        .filter(({ actionName }) => actionName === action)
+        .flatMap(({ latestExecution }) =>
+          latestExecution?.status === "InProgress" ? (textOf(latestExecution.token) ?? []) : [],
+        ),
+    );
+    return value.find((token) => toApprovalId(token) === approvalId);
+  }
+
+  const listPages = (name: PipelineName, id: PipelineExecutionId) =>
+    readPages({ operation: "ListActionExecutions", mostPages: mostActionPages }, (nextToken) => {
+      const input = { pipelineName: name, filter: { pipelineExecutionId: id }, ...nextToken };
+      const send = () => reader.send(new ListActionExecutionsCommand(input));
+      return call("ListActionExecutions", send, (answer) => requiredListOf(answer.actionExecutionDetails));
+    });
+
+  async function put(place: ApprovalPlace, token: string, { decision, summary, email }: SignedDecision) {
+    const operation: DecideOperation = "PutApprovalResult";
+    const { name: pipelineName, stage: stageName, action: actionName } = place;
+    const result = { status: decision, summary };
+    const command = new PutApprovalResultCommand({ pipelineName, stageName, actionName, token, result });
+    const doubt = watchAttempts(command);
+    requireRoom(budget, operation);
+    await budget.take(operation, "command");
+    try {
+      const abortSignal = AbortSignal.timeout(decideWithinMs);
+      const { $metadata } = await actAs(email).send(command, { abortSignal });
+      budget.succeeded(operation);
+      return { requestId: $metadata.requestId };
+    } catch (cause) {
+      const error = toGatewayError(operation, cause);
+      if (error.code === "throttled") budget.throttled(operation);
+      throw doubt.isPossible ? new LostAnswerError(error, doubt.isSilent) : error;
+    }
+  }
+
+  return {
+    async readApproval(place) {
+      requireRoom(budget, "GetPipelineState");
+      const shown = await readTokenInState(place);
+      if (shown !== undefined) return { kind: "waiting", decide: (decision) => put(place, shown, decision) };
+      const details = await listPages(place.name, place.executionId);
+      const listed = details.flatMap((detail) => tokenOf(detail, place) ?? [])[0];
+      if (listed !== undefined)
+        return { kind: "waiting", decide: (decision) => put(place, listed, decision) };
+      return { kind: "over", readings: toReadings(details) };
+    },
+    listActionExecutions: async (name, id) => toReadings(await listPages(name, id)),
+  };
+}
+
+// In PARALLEL mode the state shows no token: the external execution id is it, and several may wait.
+function tokenOf(detail: Partial<ActionExecutionDetail>, place: ApprovalPlace): string | undefined {
+  const { stageName, actionName, status, output } = detail;
+  if (stageName !== place.stage || actionName !== place.action || status !== "InProgress") return undefined;
+  const token = textOf(output?.executionResult?.externalExecutionId);
+  return token !== undefined && toApprovalId(token) === place.approvalId ? token : undefined;
+}
+
+function toReadings(details: readonly Partial<ActionExecutionDetail>[]): readonly ActionExecutionReading[] {
+  return details.flatMap((raw) => toActionExecutionReading(raw) ?? []);
+}
+
+function requireRoom(budget: Budget, operation: Operation): void {
+  const waiting = budget.report().find((one) => one.operation === operation)?.waiting ?? 0;
+  if (waiting < mostWaiting) return;
+  const message =
+    "Too much is asked of AWS here at this moment. Nothing was sent; try again in a few seconds.";
+  throw new AppError("throttled", message);
+}

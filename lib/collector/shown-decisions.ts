@@ -1,0 +1,44 @@
+import type { ShownDecision } from "../model/audit";
+import type { ActionExecution } from "../model/execution";
+import type { PipelineExecutionId } from "../model/ids";
+import type { PipelineSnapshot } from "../model/pipeline";
+import { revisionsOf } from "./join-executions";
+import type { PipelineMemory } from "./pipeline-memory";
+
+type Place = { stage: string; action: string };
+
+/** Every decision of this pipeline that is known, from the stages and from the lists. */
+export function shownDecisionsOf(
+  memory: PipelineMemory,
+  { stages }: PipelineSnapshot,
+): readonly ShownDecision[] {
+  const shown = stages.flatMap((stage) =>
+    stage.actions.flatMap(({ name, approval, latest }) =>
+      approval?.kind === "decided" && latest
+        ? toShown({ stage: stage.name, action: name }, { ...latest, executionId: approval.executionId })
+        : [],
+    ),
+  );
+  const listed = [...memory.actions.values()]
+    .flat()
+    .flatMap(({ stageName, actionName, category, execution }) =>
+      category === "Approval" ? toShown({ stage: stageName, action: actionName }, execution) : [],
+    );
+  const byId = new Map([...listed, ...shown].map((one) => [one.actionExecutionId, one]));
+  const revisions = (id: PipelineExecutionId) => revisionsOf(memory, id).map(({ revisionId }) => revisionId);
+  return [...byId.values()].map((one) => ({ ...one, revisions: revisions(one.executionId) }));
+}
+
+// A name is what tells a decision from an approval that ran out.
+function toShown(
+  place: Place,
+  { id, executionId, status, changedAt, updatedBy, summary }: ActionExecution,
+): Omit<ShownDecision, "revisions"> | [] {
+  if (id === undefined || executionId === undefined || changedAt === undefined) return [];
+  if (updatedBy === undefined || (status !== "Succeeded" && status !== "Failed")) return [];
+  const decision = status === "Succeeded" ? "Approved" : "Rejected";
+  return {
+    ...{ actionExecutionId: id, executionId, ...place, decision },
+    ...{ by: updatedBy, at: changedAt, summary },
+  };
+}

@@ -1,0 +1,21 @@
+import type { AuditRecord, AuditVerb } from "./audit";
+
+/** What was asked for, as one would ask for it: whether it came to be is the outcome's to say. */
+export const auditVerbWords: Readonly<Record<AuditVerb, string>> = {
+  "approval.decide": "Decide an approval",
+  "execution.start": "Start an execution",
+  "execution.stop": "Stop an execution",
+  "stage.retry": "Retry a stage",
+  "stage.rollback": "Roll back a stage",
+  "transition.set": "Set a transition",
+  "condition.override": "Override a condition",
+  "session.open": "Sign in",
+  "session.refuse": "Be refused a sign-in",
+  "session.end": "Sign out",
+};
+
+const decisionWords = { Approved: "Approve", Rejected: "Reject" } as const;
+
+export function wordAsked({ verb, decision }: Pick<AuditRecord, "verb" | "decision">): string {
+  return decision === undefined ? auditVerbWords[verb] : decisionWords[decision];
+}

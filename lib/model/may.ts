@@ -1,0 +1,49 @@
+import { covers, type Grant, type Subject } from "./grant";
+import { type Role, roles, type Verb, verbsOfRole } from "./role";
+
+/** Whoever was granted something: an actor on the server, the viewer in the browser. */
+export type Granted = { grants: readonly Grant[] };
+
+/** The one place that answers whether somebody may. */
+export function can({ grants }: Granted, verb: Verb, subject: Subject): boolean {
+  return grants.some((grant) => includesVerb(grant.role, verb) && covers(grant, subject));
+}
+
+export function rolesOf({ grants }: Granted): readonly Role[] {
+  return roles.filter((role) => grants.some((grant) => grant.role === role));
+}
+
+const doing: Readonly<Record<Verb, string>> = {
+  view: "viewing",
+  "approval.decide": "deciding",
+  "execution.start": "starting",
+  "execution.stop": "stopping",
+  "stage.retry": "retrying",
+  "stage.rollback": "rolling back",
+  "transition.set": "setting a transition",
+  "condition.override": "overriding a condition",
+};
+
+/** The same words for what is not there and for what one may not see. */
+export const noSuchPipeline = "There is no such pipeline, or you may not see it.";
+
+/** What is missing, in a sentence; undefined for whoever may. What one may not see is not even said to be there. */
+export function wordRefusal(granted: Granted, verb: Verb, subject: Subject): string | undefined {
+  if (can(granted, verb, subject)) return undefined;
+  if (!can(granted, "view", subject)) return noSuchPipeline;
+  const needed = roleFor(verb);
+  const hasElsewhere = granted.grants.some(({ role }) => includesVerb(role, verb));
+  const missing = hasElsewhere
+    ? `the role ${needed} there, which yours does not reach`
+    : `the role ${needed}`;
+  return `You may view ${subject.name}; ${doing[verb]} needs ${missing}.`;
+}
+
+/** The least that includes it: roles stand in the order of what they allow. */
+function roleFor(verb: Verb): Role {
+  return roles.find((role) => includesVerb(role, verb)) ?? "admin";
+}
+
+function includesVerb(role: Role, verb: Verb): boolean {
+  return verbsOfRole[role].includes(verb);
+}

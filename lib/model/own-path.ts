@@ -1,0 +1,10 @@
+/** Where to go after signing in: only a path of ours, since a link to the sign-in page must not lead elsewhere. */
+export function toOwnPath(raw: string | undefined, origin: string): string {
+  // The browser's own parser decides what leads away: `//host`, `/\host` and tabs in between do.
+  if (raw === undefined || !URL.canParse(raw, origin)) return "/";
+  const url = new URL(raw, origin);
+  if (url.origin !== new URL(origin).origin) return "/";
+  // `//host` may also be what remains once `/./` is taken out.
+  if (/^\/(\/|(login|api)(\/|$))/.test(url.pathname)) return "/";
+  return `${url.pathname}${url.search}${url.hash}`;
+}

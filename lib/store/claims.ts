@@ -1,0 +1,59 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Decision } from "../model/approval";
+import type { AuditId } from "../model/audit";
+import type { ApprovalId } from "../model/ids";
+import type { Database } from "./database";
+import { approvalClaims, audit, auditOutcomes } from "./schema";
+
+export type Claim = { approvalId: ApprovalId; auditId: AuditId; by: string };
+export type ClaimHolder = { by: string; decision: Decision | undefined; isSent: boolean };
+
+// Longer than a command can take: who holds the claim still acts, or was killed, and then nobody does.
+const lease = sql`now() + interval '60 seconds'`;
+
+/** Undefined once it is ours; else who was faster. */
+export async function claimApproval(database: Database, claim: Claim): Promise<ClaimHolder | undefined> {
+  const row = { ...claim, expiresAt: lease };
+  const { rowCount } = await database
+    .insert(approvalClaims)
+    .values(row)
+    .onConflictDoUpdate({
+      target: approvalClaims.approvalId,
+      set: row,
+      setWhere: sql`${approvalClaims.expiresAt} <= now()`,
+    });
+  if (rowCount === 1) return undefined;
+  // Let go of between the two questions: whoever it was, it is not us.
+  const gone: ClaimHolder = { by: "Somebody", decision: undefined, isSent: false };
+  return (await readClaim(database, claim.approvalId)) ?? gone;
+}
+
+/** Who has claimed it within the last minute. */
+export async function readClaim(
+  database: Database,
+  approvalId: ApprovalId,
+): Promise<ClaimHolder | undefined> {
+  const [holder] = await database
+    .select({
+      by: approvalClaims.by,
+      decision: audit.decision,
+      isSent: sql<boolean>`exists (select 1 from ${auditOutcomes}
+        where ${auditOutcomes.auditId} = ${approvalClaims.auditId} and ${auditOutcomes.outcome} in ('sent', 'done'))`,
+    })
+    .from(approvalClaims)
+    .leftJoin(audit, eq(audit.id, approvalClaims.auditId))
+    .where(eq(approvalClaims.approvalId, approvalId));
+  // Only openAudit writes this column.
+  return holder && { ...holder, decision: (holder.decision ?? undefined) as Decision | undefined };
+}
+
+/** Only what proves that nothing happened lets go of a claim before it expires. */
+export async function releaseClaim(database: Database, { approvalId, auditId }: Claim): Promise<void> {
+  await database
+    .delete(approvalClaims)
+    .where(and(eq(approvalClaims.approvalId, approvalId), eq(approvalClaims.auditId, auditId)));
+}
+
+export async function forgetClaims(database: Database): Promise<void> {
+  await database.delete(approvalClaims).where(sql`${approvalClaims.expiresAt} < now()`);
+}

@@ -1,0 +1,132 @@
+import { and, desc, eq, gte, ilike, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { type AuditOutcome, type AuditRecord, auditOutcomes as outcomes } from "../model/audit";
+import { type AuditFilter, spanOf } from "../model/audit-filter";
+import type { EpochMs, PipelineKey } from "../model/ids";
+import type { Database } from "./database";
+import { audit, auditOutcomes } from "./schema";
+
+/** What of the audit somebody may see. */
+export type AuditSight = {
+  pipelines: "all" | readonly PipelineKey[];
+  /** What names no pipeline, such as sign-ins: everybody's, or those of one address only. */
+  others: "all" | { of: string };
+};
+
+export type AuditQuestion = { filter: AuditFilter; sight: AuditSight; most: number };
+export type DecidedQuestion = { since: EpochMs; sight: AuditSight; most: number };
+
+/** The furthest an outcome has come to decides, in whatever order it was told. */
+export const byCertainty = desc(
+  sql`array_position(${sql.raw(`array['${outcomes.join("','")}']`)}, ${auditOutcomes.outcome})`,
+);
+
+/** Newest first. */
+export function readAudit(database: Database, question: AuditQuestion): Promise<AuditRecord[]> {
+  const { filter, sight, most } = question;
+  return select(database, (outcome) => [...conditionsOf(filter, outcome), sightOf(sight)], most);
+}
+
+const decided: readonly AuditOutcome[] = ["sending", "sent", "unknown", "failed", "moved-on", "done"];
+
+/** Decisions that went to AWS or were made there, newest first. */
+export function readDecided(database: Database, question: DecidedQuestion): Promise<AuditRecord[]> {
+  const { since, sight, most } = question;
+  return select(
+    database,
+    (outcome) => [
+      gte(audit.at, since),
+      eq(audit.verb, "approval.decide"),
+      sql`${outcome} = any(${sql.param(decided)})`,
+      sightOf(sight),
+    ],
+    most,
+  );
+}
+
+async function select(
+  database: Database,
+  conditions: (outcome: SQL) => readonly (SQL | undefined)[],
+  most: number,
+): Promise<AuditRecord[]> {
+  const best = database
+    .select()
+    .from(auditOutcomes)
+    .where(eq(auditOutcomes.auditId, audit.id))
+    .orderBy(byCertainty)
+    .limit(1)
+    .as("best");
+  const outcome = sql<AuditOutcome>`coalesce(${best.outcome}, 'requested')`;
+  const requestId = sql<string | null>`(select max(told.request_id) from ${auditOutcomes} as told
+    where told.audit_id = ${audit.id})`;
+  const rows = await database
+    .select({ audit, outcome, outcomeAt: best.at, because: best.because, requestId })
+    .from(audit)
+    .leftJoinLateral(best, sql`true`)
+    .where(and(...conditions(outcome)))
+    .orderBy(desc(audit.at), desc(audit.id))
+    .limit(most);
+  return rows.map(toRecord);
+}
+
+function conditionsOf(filter: AuditFilter, outcome: SQL): readonly (SQL | undefined)[] {
+  const { id, by, verb, pipeline, cursor } = filter;
+  const { from, until } = spanOf(filter);
+  return [
+    id && eq(audit.id, id),
+    by && ilike(audit.by, `%${escapeLike(by)}%`),
+    verb && eq(audit.verb, verb),
+    filter.outcome && sql`${outcome} = ${filter.outcome}`,
+    // The key is account/region/name: only its last part is asked for.
+    pipeline && sql`split_part(${audit.pipeline}, '/', 3) ilike ${`%${escapeLike(pipeline)}%`}`,
+    from === undefined ? undefined : gte(audit.at, from),
+    until === undefined ? undefined : lt(audit.at, until),
+    cursor && sql`(${audit.at}, ${audit.id}) < (${cursor.at}, ${cursor.id})`,
+  ].map((condition) => condition || undefined);
+}
+
+function escapeLike(text: string): string {
+  return text.replaceAll("\0", "").replaceAll(/[\\%_]/g, "\\$&");
+}
+
+function sightOf({ pipelines, others }: AuditSight): SQL | undefined {
+  const ofPipelines =
+    pipelines === "all" ? sql`${audit.pipeline} is not null` : inArray(audit.pipeline, [...pipelines]);
+  const isOwn = others === "all" ? undefined : eq(audit.by, others.of);
+  return or(ofPipelines, and(isNull(audit.pipeline), isOwn));
+}
+
+type Joined = {
+  audit: typeof audit.$inferSelect;
+  outcome: AuditOutcome;
+  outcomeAt: number | null;
+  because: string | null;
+  requestId: string | null;
+};
+
+function toRecord({ audit: row, outcome, outcomeAt, because, requestId }: Joined): AuditRecord {
+  const told = { ...row, because, requestId };
+  const text = (name: keyof typeof told) => told[name] ?? undefined;
+  // Only lib/store writes these columns, from the types they are given back as.
+  return {
+    id: row.id,
+    at: row.at,
+    origin: row.origin,
+    verb: row.verb,
+    by: row.by,
+    name: text("name"),
+    pipeline: text("pipeline"),
+    accountName: text("accountName"),
+    stage: text("stage"),
+    action: text("action"),
+    executionId: text("executionId"),
+    revisions: row.revisions === null ? undefined : JSON.parse(row.revisions),
+    decision: text("decision"),
+    comment: text("comment"),
+    address: text("address"),
+    userAgent: text("userAgent"),
+    outcome,
+    outcomeAt: outcomeAt ?? row.at,
+    because: text("because"),
+    requestId: text("requestId"),
+  } as AuditRecord;
+}
