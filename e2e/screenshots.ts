@@ -31,6 +31,7 @@ const pages = {
   "pipeline-parallel": `${prod}/us-east-1/edge-config`,
   approvals: "/approvals",
   "pipeline-long": "/pipelines/444455556666/eu-west-1/shared-network",
+  audit: "/audit",
   "not-found": "/nowhere",
 };
 

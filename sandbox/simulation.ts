@@ -8,8 +8,10 @@ import type { Orders } from "./engine/orders";
 import type { World } from "./engine/world";
 import { Delivery, type DeliveryOptions } from "./events/delivery";
 import { tellOfPipelines } from "./events/pipeline-events";
+import { lambda } from "./lambda/service";
 import { Random } from "./random";
 import { models } from "./services";
+import { sqsQuery } from "./sqs/query";
 import { sts } from "./sts/service";
 import type { Wire } from "./wire/answer";
 import { CallCounts } from "./wire/call-counts";
@@ -56,9 +58,11 @@ function createWire(world: World, { accounts, limits }: SimulationOptions): Wire
     faults: new Faults(),
     counts: new CallCounts(),
     jsonServices: Object.fromEntries(models.map((model) => [model.prefix, jsonService(model, world)])),
+    restServices: [lambda(world)],
     queryServices: {
       sts: sts(credentials),
       elasticloadbalancing: elasticLoadBalancing(world),
+      sqs: sqsQuery(world),
       // As clients spoke it before they changed to JSON; the AWS CLI 2.9 still does.
       monitoring: queryService(cloudWatch, "http://monitoring.amazonaws.com/doc/2010-08-01/", world),
     },
