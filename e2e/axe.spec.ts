@@ -25,6 +25,8 @@ const paths = [
   "/",
   "/?group=account",
   "/?q=nothing-like-it",
+  "/audit",
+  "/audit?by=nobody",
   "/login",
   "/login?error=OAuthCallback",
   "/pipelines/111122223333/eu-west-1/checkout-api",
