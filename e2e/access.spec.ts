@@ -102,6 +102,15 @@ test("no other site can make anybody do anything", async ({ world, cookies }) =>
   }
 });
 
+test("what next-auth would answer beside a sign-in is not there", async ({ world }) => {
+  const asked = ["GET session", "GET providers", "GET verify-request", "POST _log", "POST session"];
+  for (const one of asked) {
+    const [method = "", action] = one.split(" ");
+    const { status } = await ask({ url: `${world.url}/api/auth/${action}`, method, headers: {} });
+    expect.soft(status, one).toBe(404);
+  }
+});
+
 test("a forged, foreign, cut or expired session opens nothing", async ({ world, cookies }) => {
   const [name = "", token = ""] = cookies.admin.split("=");
   const parts = token.split(".");

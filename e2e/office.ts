@@ -101,3 +101,8 @@ export async function sessionCookieOf(context: BrowserContext): Promise<string> 
   if (!cookie) throw new Error("Nobody is signed in.");
   return `${cookie.name}=${cookie.value}`;
 }
+
+/** What the address answers whoever comes with this cookie. */
+export async function statusOf(url: string, cookie: string): Promise<number> {
+  return (await fetch(url, { headers: { cookie }, redirect: "manual" })).status;
+}

@@ -81,6 +81,7 @@ const github = {
     const back = new URL(query.get("redirect_uri"));
     back.searchParams.set("code", [...people.keys()].at(-1));
     back.searchParams.set("state", query.get("state"));
+    back.searchParams.set("iss", `${issuer}/login/oauth`);
     response.writeHead(302, { location: back.href }).end();
   },
   "/login/oauth/access_token": async (_, response, request) => {
