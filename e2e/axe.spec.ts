@@ -35,11 +35,13 @@ const paths = [
   "/pipelines/111122223333/us-east-1/edge-config",
   "/approvals",
   "/approvals?q=nothing-like-it",
+  "/audit",
   "/nowhere",
 ];
 
 for (const width of [1440, 360]) {
   test(`no violation on any page in either theme, ${width} px`, async ({ page, world }) => {
+    test.setTimeout(180_000);
     await page.setViewportSize({ width, height: 800 });
     for (const path of paths) {
       await page.goto(world.url + path);

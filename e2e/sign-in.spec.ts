@@ -1,4 +1,6 @@
+import { ListActionExecutionsCommand } from "@aws-sdk/client-codepipeline";
 import { table } from "./access-table";
+import { approve, comment, outcome, read } from "./inbox";
 import { foreignPipeline, ownPipeline, recheckMs, sessionCookieOf, signInWith, test } from "./office";
 import { expect } from "./story";
 
@@ -62,7 +64,38 @@ test("a group taken away and given at the provider is followed by an open page",
   await office.tell({ name: "lee", groups: [] });
   await expect(page.getByRole("button", { name: "lee no role" })).toBeVisible({ timeout: 45_000 });
   await expect(page.locator("[data-row-link]")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Nothing is granted to you yet" })).toBeVisible();
   await expect(page.locator("body[data-never-reloaded]")).toBeAttached();
+});
+
+test("a role taken away with an approval open switches the decision off, given back it counts", async ({
+  page,
+  world,
+  office,
+}) => {
+  await office.tell({ name: "ray", groups: ["checkout-approvers"] });
+  await page.goto(`${world.url}/approvals`);
+  await signInWith(page, "ray");
+  await read(page, "checkout-api");
+  await comment(page).fill("Seen with support");
+  await office.tell({ name: "ray", groups: ["checkout-viewers"] });
+  await expect(approve(page)).toHaveAccessibleDescription(/deciding needs the role approver/, {
+    timeout: 45_000,
+  });
+  await expect(approve(page)).toHaveAttribute("aria-disabled", "true");
+  await office.tell({ name: "ray", groups: ["checkout-approvers"] });
+  await expect(approve(page)).not.toHaveAttribute("aria-disabled", "true", { timeout: 45_000 });
+  await expect(comment(page)).toHaveValue("Seen with support");
+  await approve(page).click();
+  await expect(outcome(page)).toContainText(/Approved by you.*Seen with support/, { timeout: 30_000 });
+  const aws = world.aws("111122223333", "eu-west-1");
+  const { actionExecutionDetails = [] } = await aws.send(
+    new ListActionExecutionsCommand({ pipelineName: "checkout-api" }),
+  );
+  const summaries = actionExecutionDetails.map(
+    ({ output }) => output?.executionResult?.externalExecutionSummary,
+  );
+  expect(summaries.join()).toMatch(/Seen with support \(ray@example\.com via Signalbox [0-9a-f-]{36}\)/);
 });
 
 test("who is disabled at the provider is out, also with a page open", async ({

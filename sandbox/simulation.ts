@@ -10,6 +10,7 @@ import { Delivery, type DeliveryOptions } from "./events/delivery";
 import { tellOfPipelines } from "./events/pipeline-events";
 import { Random } from "./random";
 import { models } from "./services";
+import { sqsQuery } from "./sqs/query";
 import { sts } from "./sts/service";
 import type { Wire } from "./wire/answer";
 import { CallCounts } from "./wire/call-counts";
@@ -59,6 +60,7 @@ function createWire(world: World, { accounts, limits }: SimulationOptions): Wire
     queryServices: {
       sts: sts(credentials),
       elasticloadbalancing: elasticLoadBalancing(world),
+      sqs: sqsQuery(world),
       // As clients spoke it before they changed to JSON; the AWS CLI 2.9 still does.
       monitoring: queryService(cloudWatch, "http://monitoring.amazonaws.com/doc/2010-08-01/", world),
     },

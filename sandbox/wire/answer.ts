@@ -11,6 +11,7 @@ import type { RateLimits } from "./rate-limits";
 import type { Protocol, Reply, Service } from "./service";
 import { authenticate, type SignedRequest, signedService } from "./signature";
 import { applyToInput, applyToResult, refuseByFault } from "./spoil";
+import { unpack } from "./unpack";
 
 export interface Wire {
   readonly time: SimulatedTime;
@@ -43,7 +44,13 @@ export async function answer(wire: Wire, request: SignedRequest): Promise<Answer
     if (!service?.has(operation))
       throw new Refusal("UnknownOperationException", `Unknown operation ${operation}`);
     faults = wire.faults.strike(caller, operation);
-    const result = await perform(wire, { service, operation, caller, faults, body: request.body });
+    const result = await perform(wire, {
+      service,
+      operation,
+      caller,
+      faults,
+      body: unpack(request.headers, request.body),
+    });
     wire.counts.count(caller, service.name, operation, undefined);
     return { reply: protocol.success(operation, result, requestId), faults };
   } catch (error) {
