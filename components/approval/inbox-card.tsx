@@ -49,7 +49,6 @@ function Card({ row, approval, mark, isSelected, readers, onSelect, seat }: Prop
       data-cut-group=""
     >
       <span className="inbox-mark">
-        <Glyph shape={look.shape} className={clsx("inbox-glyph", (isSoon || old) && "text-wait")} />
         <input
           type="checkbox"
           checked={isSelected}
@@ -57,6 +56,7 @@ function Card({ row, approval, mark, isSelected, readers, onSelect, seat }: Prop
           aria-label={`Select ${row.name} · ${approval.actionName}`}
           className="inbox-check"
         />
+        <Glyph shape={look.shape} className={clsx("inbox-glyph", (isSoon || old) && "text-wait")} />
       </span>
       <a
         href={`/approvals?approval=${approval.id}`}
