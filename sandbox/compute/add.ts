@@ -27,7 +27,7 @@ export function addService(
   world.compute.services.set(keyOf(place), service);
   const front = {
     kind: "load-balancer",
-    loadBalancer: more.loadBalancer ?? name,
+    loadBalancer: name,
     targetGroups: [...service.targetGroups] as [string, string],
     cluster,
     targets: service.desired,
@@ -44,9 +44,9 @@ export function addService(
 export function addFunction(
   world: World,
   place: FunctionPlace,
-  { perMinute, alias = "live" }: Asked & { alias?: string } = {},
+  { perMinute, alias = "live", preparesMs }: Asked & { alias?: string; preparesMs?: number } = {},
 ): LambdaFunction {
-  const fn = newFunction(place, [alias], world.random.uuid());
+  const fn = newFunction(place, [alias], { revisionId: world.random.uuid(), preparesMs });
   const { account, region, name } = fn;
   world.compute.functions.set(keyOf(place), fn);
   const first = { id: "1", place: "1", behaviour: wellBehaved };

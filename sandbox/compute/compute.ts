@@ -1,3 +1,4 @@
+import type { DeployedService } from "../service-deployments/services";
 import { BadVersions } from "./bad-versions";
 import type { EcsService } from "./ecs-service";
 import type { Fleet } from "./fleet";
@@ -9,10 +10,18 @@ export interface Compute {
   readonly functions: Map<string, LambdaFunction>;
   readonly fleets: Map<string, Fleet>;
   readonly badVersions: BadVersions;
+  /** Services that ECS itself deploys to. */
+  readonly deployed: Map<EcsService, DeployedService>;
 }
 
 export function noCompute(): Compute {
-  return { services: new Map(), functions: new Map(), fleets: new Map(), badVersions: new BadVersions() };
+  return {
+    services: new Map(),
+    functions: new Map(),
+    fleets: new Map(),
+    badVersions: new BadVersions(),
+    deployed: new Map(),
+  };
 }
 
 export function keyOf(place: { account: string; region: string; cluster?: string; name: string }): string {

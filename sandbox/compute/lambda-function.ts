@@ -17,6 +17,8 @@ export interface LambdaFunction {
   readonly versions: Map<string, Version>;
   lastVersion: number;
   readonly aliases: Map<string, Alias>;
+  /** Median time until a new version can be called. */
+  readonly preparesMs?: number | undefined;
 }
 
 export interface FunctionPlace {
@@ -31,11 +33,12 @@ const keptVersions = 50;
 export function newFunction(
   place: FunctionPlace,
   aliasNames: readonly string[],
-  revisionId: string,
+  { revisionId, preparesMs }: { revisionId: string; preparesMs?: number | undefined },
 ): LambdaFunction {
   const first: Version = { name: "1" };
   return {
     ...place,
+    preparesMs,
     versions: new Map([["1", first]]),
     lastVersion: 1,
     aliases: new Map(aliasNames.map((name) => [name, { name, version: first, revisionId }])),

@@ -17,14 +17,19 @@ interface Share {
 
 /** Sends the shares, which make 100 or nothing, where they belong. What has none stays, ready to take some. */
 function send(world: World, served: ServedService | undefined, shares: readonly Share[]): void {
-  if (!served) return;
   const now = world.time.now();
+  // Nobody asks how the traffic of a told past went; the first shift after it sets things right.
+  if (!served || !isCarriedOut(world)) return;
   for (const { id, place, version } of shares) {
     if (!liveVersion(served, id)) addVersion(served, now, { id, place, behaviour: behaviourOf(version) });
   }
   const percents: Record<string, number> = {};
   for (const { id, percent } of shares) percents[id] = (percents[id] ?? 0) + percent;
   shiftTraffic(served, now, percents);
+}
+
+function isCarriedOut({ time, deployments }: World): boolean {
+  return time.now() >= deployments.toldUntil;
 }
 
 export function behaviourOf({ flaw }: Version): Behaviour {
@@ -50,7 +55,7 @@ export function sendToTaskSets(
 export function endTaskSet(world: World, service: EcsService, set: TaskSet): void {
   set.running = 0;
   const served = servedBy(world, service);
-  if (served) endVersion(served, world.time.now(), set.id);
+  if (served && isCarriedOut(world)) endVersion(served, world.time.now(), set.id);
 }
 
 /** What the alias says. */
@@ -66,7 +71,7 @@ export function sendToAlias(world: World, fn: LambdaFunction, { version, routing
     served,
     shares.map((share) => ({ ...share, id: share.version.name, place: share.version.name })),
   );
-  if (served) endIdle(world, served);
+  if (served && isCarriedOut(world)) endIdle(world, served);
 }
 
 /** What the load balancer finds in service. */
@@ -83,7 +88,7 @@ export function sendToFleet(world: World, fleet: Fleet): void {
       percent: 100 / inService.length,
     })),
   );
-  if (served && inService.length > 0) endIdle(world, served);
+  if (served && inService.length > 0 && isCarriedOut(world)) endIdle(world, served);
 }
 
 /** A function's old version and a bundle nobody runs cost nothing to drop: they come back when they are needed. */

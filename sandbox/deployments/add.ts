@@ -1,5 +1,6 @@
 import type { RevisionLocation } from "@aws-sdk/client-codedeploy";
 import { taskDefinitionArn } from "../compute/ecs-service";
+import { listenerArn } from "../elbv2/arn";
 import type { World } from "../engine/world";
 import type { Application, DeploymentGroup, Destination, GroupSettings } from "./application";
 import type { ComputePlatform } from "./deployment-config";
@@ -97,13 +98,11 @@ function usualEcs(service: Extract<Destination, { kind: "ecs" }>["service"]) {
 
 /** The pair of target groups of a service, behind a production listener and perhaps one for tests. */
 export function pairOf(service: Extract<Destination, { kind: "ecs" }>["service"], hasTest: boolean) {
-  const { account, region, name, targetGroups } = service;
-  const listener = (id: string) =>
-    `arn:aws:elasticloadbalancing:${region}:${account}:listener/app/${name}/50dc6c495c0c9188/${id}`;
+  const route = (port: number) => ({ listenerArns: [listenerArn(service, port)] });
   return {
-    targetGroups: targetGroups.map((targetGroup) => ({ name: targetGroup })),
-    prodTrafficRoute: { listenerArns: [listener("f2f7dc8efc522ab2")] },
-    ...(hasTest ? { testTrafficRoute: { listenerArns: [listener("0a1b2c3d4e5f6071")] } } : {}),
+    targetGroups: service.targetGroups.map((name) => ({ name })),
+    prodTrafficRoute: route(443),
+    ...(hasTest ? { testTrafficRoute: route(8443) } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { World } from "../engine/world";
-import { alarmInForce } from "./alarms";
+import { alarmInForce, alarmsOf } from "./alarms";
 import { deployInPlace } from "./deploy-in-place";
 import { deployToEcs, takeBackFromEcs } from "./deploy-to-ecs";
 import { deployToLambda } from "./deploy-to-lambda";
@@ -14,6 +14,7 @@ import { type End, failed, type Outcome, succeeded } from "./outcome";
 import { replaceFleet, takeBackFleet } from "./replace-fleet";
 import { breakOffEvents } from "./run-events";
 import { setStatus } from "./set-status";
+import { unheardAlarmMs } from "./sleeping-alarms";
 import { isBlueGreen, newTargets } from "./targets";
 
 /** Creates a deployment, which begins a moment later. Throws what AWS says when the group is busy. */
@@ -27,10 +28,9 @@ export function beginDeployment(world: World, request: DeploymentRequest): Deplo
   group.lastAttempted = deployment;
   if (!deployment.takesBack) group.targetRevision = deployment.settings.revision;
   setStatus(world, deployment, "Created");
-  const isTold = deployment.trouble?.kind === "told";
-  later(world, deployment, isTold || deployment.takesBack ? 300 : 500 + world.random.next() * 2_000, () =>
-    start(world, deployment),
-  );
+  const { kind } = deployment.trouble ?? {};
+  const preparesMs = kind === "told" ? 1 : deployment.takesBack ? 300 : 500 + world.random.next() * 2_000;
+  later(world, deployment, preparesMs, () => start(world, deployment));
   return deployment;
 }
 
@@ -49,7 +49,18 @@ function start(world: World, deployment: Deployment): void {
     return;
   }
   if (deployment.takesBack) takeBack(world, deployment, deployment.takesBack, end);
-  else carryOut(world, deployment, end);
+  else {
+    carryOut(world, deployment, end);
+    ringUnheard(world, deployment, end);
+  }
+}
+
+/** As the alarms would have done it, had they been awake. */
+function ringUnheard(world: World, deployment: Deployment, end: End): void {
+  const [name] = alarmsOf(deployment);
+  const afterMs = unheardAlarmMs(world, deployment.version);
+  if (name === undefined || afterMs === undefined) return;
+  later(world, deployment, deployment.group.settings.installMs + afterMs, () => end(stoppedByAlarm([name])));
 }
 
 export function stoppedByAlarm(names: readonly string[]): Outcome {
@@ -117,15 +128,16 @@ function doAsTold(world: World, deployment: Deployment, end: End): void {
   });
 }
 
-/** What was told to succeed leaves things as one that went the long way. */
+/** What was told to succeed leaves things as one that went the long way, its events spread over the time it had. */
 function hurry(world: World, deployment: Deployment): void {
-  for (const target of deployment.targets) {
-    for (const event of target.events) {
-      Object.assign(event, {
-        status: "Succeeded",
-        startedAt: event.startedAt ?? world.time.now(),
-        endedAt: world.time.now(),
-      });
+  const now = world.time.now();
+  const { startedAt = now, targets } = deployment;
+  for (const target of targets) {
+    const eachMs = (now - startedAt) / target.events.length;
+    for (const [index, event] of target.events.entries()) {
+      event.status = "Succeeded";
+      event.startedAt = startedAt + index * eachMs;
+      event.endedAt = startedAt + (index + 1) * eachMs;
     }
     target.status = "Succeeded";
   }

@@ -1,5 +1,6 @@
 import type { World } from "../engine/world";
 import { scopeKey } from "../engine/world";
+import type { EpochMs } from "../time/simulated-time";
 import type { Application, DeploymentGroup } from "./application";
 import type { Deployment } from "./deployment";
 import { type DeploymentConfig, predefinedConfigs } from "./deployment-config";
@@ -19,12 +20,14 @@ export interface DeploymentScope {
 export interface Deployments {
   readonly scopes: Map<string, DeploymentScope>;
   readonly hookOrders: HookOrders;
+  /** A past nobody will look at is told, not carried out: deployments of pipelines begun before this. */
+  toldUntil: EpochMs;
   /** Told of every new status, after the fact. */
   readonly listeners: ((deployment: Deployment) => void)[];
 }
 
 export function noDeployments(): Deployments {
-  return { scopes: new Map(), hookOrders: new HookOrders(), listeners: [] };
+  return { scopes: new Map(), hookOrders: new HookOrders(), toldUntil: 0, listeners: [] };
 }
 
 export function deploymentsOf({ deployments }: World, account: string, region: string): DeploymentScope {

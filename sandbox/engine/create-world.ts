@@ -5,9 +5,11 @@ import { BuildOrders } from "../codebuild/build-orders";
 import { noCompute } from "../compute/compute";
 import { noDeployments } from "../deployments/deployments";
 import { stopOnAlarm } from "../deployments/stop-on-alarm";
+import { tellEvents } from "../deployments/tell-events";
 import { Events } from "../events/events";
 import { LogOrders } from "../logs/log-orders";
 import { Random } from "../random";
+import { rollBackServicesOnAlarm } from "../service-deployments/conduct";
 import { Queues } from "../sqs/queues";
 import { type EpochMs, SimulatedTime } from "../time/simulated-time";
 import { Traffic } from "../traffic/traffic";
@@ -50,6 +52,8 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     events: new Events(time, new Random(`events:${seed}`)),
   };
   stopOnAlarm(world);
+  rollBackServicesOnAlarm(world);
   connectCloudWatch(world);
+  tellEvents(world);
   return { world, orders };
 }

@@ -234,7 +234,8 @@ function rollBackAutomatically(world: World, stage: StageExecution): void {
   const { execution } = stage;
   const { pipeline } = execution;
   const target = rollbackTargets(pipeline, stageName(stage)).find((candidate) => candidate !== execution);
-  if (!target || execution.mode === "PARALLEL") return;
+  // A rollback that fails is not rolled back in its turn: it would go on for ever.
+  if (!target || execution.mode === "PARALLEL" || execution.rollback) return;
   const triggerDetail = JSON.stringify({ FailedPipelineExecutionId: execution.id });
   beginRollback(world, target, stageName(stage), { triggerType: "AutomatedRollback", triggerDetail });
 }

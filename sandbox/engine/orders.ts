@@ -47,7 +47,7 @@ export class Orders {
     if (!order) return undefined;
     order.times -= 1;
     if (order.times <= 0) this.#orders.splice(this.#orders.indexOf(order), 1);
-    return order.plan;
+    return { ...order.plan, told: true };
   };
 }
 

@@ -89,7 +89,13 @@ function begin(world: World, action: ActionExecution): void {
   const provider = providerOf(action.declaration);
   action.externalId = provider.begin?.(action, world);
   const plan = planFor(world, action);
-  schedule(world, action, provider.takeUp?.(action, world, plan) ?? plan);
+  const end = (failure?: Failure) => {
+    // What an abandoned action began goes on, and nobody here waits for its end.
+    if (action.status !== "InProgress") return;
+    if (failure) failAction(world, action, failure);
+    else succeedAction(world, action);
+  };
+  schedule(world, action, provider.takeUp?.(action, world, plan, end) ?? plan);
 }
 
 const expired: Failure = { code: "TimeoutError", message: "The approval timed out before it was decided." };

@@ -5,7 +5,9 @@ import type { Project } from "../codebuild/project";
 import type { TroubleName } from "../codebuild/trouble";
 import type { LogWish } from "../codebuild/wish";
 import type { Compute } from "../compute/compute";
+import type { Flaw } from "../compute/version";
 import type { Deployments } from "../deployments/deployments";
+import type { Trouble } from "../deployments/trouble";
 import type { Events } from "../events/events";
 import type { LogOrders } from "../logs/log-orders";
 import type { Random } from "../random";
@@ -51,6 +53,8 @@ export interface World {
 export type Fate = (subject: ActionExecution | RuleExecution) => Plan | undefined;
 
 export interface Plan {
+  /** From outside: it shall come so whatever the world itself would make of it. */
+  readonly told?: boolean;
   /** Missing: it does not end by itself. */
   readonly afterMs?: number;
   readonly failure?: Failure;
@@ -62,6 +66,8 @@ export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly summary?: string;
+  /** Of a deployment: what is behind it, where the deployment itself shall come to it. */
+  readonly cause?: Trouble | { readonly kind: "bad-version"; readonly flaw: Flaw };
   /** Of a build: what went wrong; it is then told in the words of the project's own tools. */
   readonly trouble?: TroubleName;
 }

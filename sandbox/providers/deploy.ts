@@ -1,30 +1,11 @@
 import type { ActionExecution } from "../engine/action-execution";
-import type { World } from "../engine/world";
+import { codeDeploy } from "./code-deploy";
+import { ecsDeploy } from "./ecs-deploy";
+import { lambdaDeploy } from "./lambda-deploy";
 import { consoleUrl, minutes, type Provider, seconds } from "./provider";
 
 /** A region that is not the pipeline's own runs the action over there. */
 const regionOf = (action: ActionExecution) => action.declaration.region ?? action.execution.pipeline.region;
-
-function codeDeploy(name: "CodeDeploy" | "CodeDeployToECS", usualMs: number): Provider {
-  return {
-    category: "Deploy",
-    name,
-    usualMs,
-    inputs: name === "CodeDeploy" ? [1, 1] : [1, 5],
-    outputs: [0, 0],
-    required: ["ApplicationName", "DeploymentGroupName"],
-    begin: (_, world) => `d-${world.random.code(9)}`,
-    url: (action) => consoleUrl("codedeploy", regionOf(action), `home?#/deployments/${action.externalId}`),
-    succeed: () => ({ summary: "Deployment Succeeded" }),
-    fail: (action) => ({
-      code: "JobFailed",
-      message: `Deployment ${action.externalId} failed: the overall deployment failed because too many individual instances failed deployment.`,
-      summary: `Deployment ${action.externalId} failed`,
-    }),
-    entityUrl: (declaration, region) =>
-      consoleUrl("codedeploy", region, `home?#/applications/${declaration.configuration?.ApplicationName}`),
-  };
-}
 
 const cloudFormation: Provider = {
   category: "Deploy",
@@ -57,27 +38,11 @@ function stackSummary({ ActionMode, StackName, ChangeSetName }: Record<string, s
   return `Stack ${StackName} was updated.`;
 }
 
-function lambdaVersion(_: ActionExecution, world: World) {
-  return {
-    summary: "Deployment Succeeded",
-    variables: { FunctionVersion: String(world.random.between(2, 400)) },
-  };
-}
-
 export const deployProviders: readonly Provider[] = [
-  codeDeploy("CodeDeploy", minutes(6)),
-  codeDeploy("CodeDeployToECS", minutes(9)),
+  codeDeploy("CodeDeploy"),
+  codeDeploy("CodeDeployToECS"),
   cloudFormation,
-  {
-    category: "Deploy",
-    name: "ECS",
-    usualMs: minutes(4),
-    inputs: [1, 1],
-    outputs: [0, 0],
-    required: ["ClusterName", "ServiceName"],
-    succeed: () => ({ summary: "Deployment Succeeded" }),
-    fail: () => ({ code: "JobFailed", message: "The deployment did not become stable within 60 minutes." }),
-  },
+  ecsDeploy,
   {
     category: "Deploy",
     name: "S3",
@@ -86,15 +51,7 @@ export const deployProviders: readonly Provider[] = [
     outputs: [0, 0],
     required: ["BucketName"],
   },
-  {
-    category: "Deploy",
-    name: "Lambda",
-    usualMs: minutes(5),
-    inputs: [0, 1],
-    outputs: [0, 0],
-    required: ["FunctionName"],
-    succeed: lambdaVersion,
-  },
+  lambdaDeploy,
   {
     category: "Deploy",
     name: "CloudFormationStackSet",

@@ -17,8 +17,11 @@ export interface Provider {
   readonly namesOutputs?: boolean;
   /** Known once it has begun: what the provider itself calls it. */
   begin?(action: ActionExecution, world: World): string | undefined;
-  /** Told what will come of it; what it answers comes of it instead. */
-  takeUp?(action: ActionExecution, world: World, plan: Plan): Plan;
+  /**
+   * Told what will come of it; what it answers comes of it instead. One that can't know its end beforehand answers
+   * with none, and calls `end`.
+   */
+  takeUp?(action: ActionExecution, world: World, plan: Plan, end: End): Plan;
   /** Where the provider's console shows it, and where its log goes; both follow from the id. */
   url?(action: ActionExecution): string | undefined;
   logStreamArn?(action: ActionExecution): string | undefined;
@@ -28,6 +31,9 @@ export interface Provider {
   fail?(action: ActionExecution, world: World): Failure;
   entityUrl?(declaration: ActionDeclaration, region: string): string | undefined;
 }
+
+/** Without a failure: it succeeded. */
+export type End = (failure?: Failure) => void;
 
 export type Range = readonly [least: number, most: number];
 

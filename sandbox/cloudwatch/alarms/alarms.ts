@@ -27,6 +27,11 @@ export class Alarms {
     this.#rounds.sleepUntil(at);
   }
 
+  /** Whether nothing is evaluated yet. */
+  get areAsleep(): boolean {
+    return this.#rounds.areAsleep;
+  }
+
   /** Undefined where there is no such alarm. */
   stateOf(account: string, region: string, name: string): AlarmState | undefined {
     return this.find({ account, region }, name)?.state.value;

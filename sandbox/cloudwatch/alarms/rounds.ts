@@ -47,6 +47,10 @@ export class Rounds {
     this.#wakesAt = at;
   }
 
+  get areAsleep(): boolean {
+    return this.#time.now() < this.#wakesAt;
+  }
+
   #goRound(judge: Judge, decide: (alarm: Alarm, state: NewState) => void, now: EpochMs): void {
     const turn = Math.floor(now / roundMs) % roundsAMinute;
     for (const alarm of this.#alarms()) {
@@ -54,7 +58,7 @@ export class Rounds {
       if (!this.#isDue(judge, alarm, now)) continue;
       this.#lookedAt.set(alarm, now);
       const state = judge.judge(alarm, now);
-      if (state && state.value !== alarm.state.value) decide(alarm, state);
+      if (state) decide(alarm, state);
     }
   }
 

@@ -44,14 +44,33 @@ export function ec2(name: string, group: string, runOrder = 1): ActionDeclaratio
   });
 }
 
-export function lambda(name: string, runOrder = 1): ActionDeclaration {
+/** Through ECS itself, which follows the service's own strategy. */
+export function ecsNative(name: string, group: string): ActionDeclaration {
+  return action("Deploy", ["Deploy", "ECS"], {
+    inputs: ["BuildOutput"],
+    configuration: {
+      ClusterName: "acme",
+      ServiceName: `${name}-${group}`,
+      FileName: "imagedefinitions.json",
+    },
+  });
+}
+
+/** Through CodeDeploy, whose group carries the function's name. */
+export function lambdaByCodeDeploy(name: string): ActionDeclaration {
+  return action("Deploy", ["Deploy", "CodeDeploy"], {
+    inputs: ["BuildOutput"],
+    configuration: { ApplicationName: name, DeploymentGroupName: name },
+  });
+}
+
+export function lambda(name: string, strategy = "AllAtOnce"): ActionDeclaration {
   return action("Deploy", ["Deploy", "Lambda"], {
     inputs: ["BuildOutput"],
-    runOrder,
     configuration: {
       FunctionName: name,
       FunctionAlias: "live",
-      DeployStrategy: "Canary10Percent5Minutes",
+      DeployStrategy: strategy,
       Alarms: `${name}-errors`,
     },
   });

@@ -42,7 +42,7 @@ beforeAll(() => {
     world.time.step(hours(1));
   }
   looks.push(look());
-});
+}, 170_000);
 
 function look(): Look {
   const pipelines = [...allPipelines(world)];

@@ -6,6 +6,8 @@ import { days } from "../../providers/provider";
 import { Life } from "../life/live";
 import type { Population } from "../population";
 import type { CompanyPipeline } from "./company-pipeline";
+import { deployWithoutPipelines } from "./direct";
+import { buildEstate } from "./estate";
 import { inside } from "./inside";
 import { money } from "./money";
 import { platform } from "./platform";
@@ -17,16 +19,23 @@ export const company: readonly CompanyPipeline[] = [...shop, ...money, ...platfo
 const livelyMs = days(14);
 const formerPace = 10;
 
+/** Deployments of these last days are carried out in full. */
+const carriedOutMs = days(3);
+
 /** The demo company. Its past is lived through, not painted; `now` is when it is first seen. */
 export function populateCompany(world: World, now: number): Population {
   const life = new Life(world);
+  world.deployments.toldUntil = now - carriedOutMs;
   const pace = () => (world.time.now() < now - livelyMs ? formerPace : 1);
-  for (const { place, declaration, tags, habits } of company) {
+  for (const member of company) {
+    const { place, declaration, tags, habits } = member;
     requireSound(declaration);
+    buildEstate(world, member);
     const list = Object.entries(tags).map(([key, value]) => ({ key, value }));
     const pipeline = addPipeline(world, place, declaration, list);
     startExecution(world, pipeline, { trigger: { triggerType: "CreatePipeline" } });
     life.begin(pipeline, habits, { random: world.random.fork(pipeline.name), pace });
   }
+  deployWithoutPipelines(world, now);
   return { pipelines: company.length, refused: [] };
 }

@@ -37,18 +37,28 @@ export const failures = {
     message:
       "The deployment failed because a lifecycle event hook failed: AfterAllowTestTraffic. One or more Lambda hooks returned Failed.",
     summary: "Deployment Failed",
+    cause: { kind: "hook", event: "AfterAllowTestTraffic", end: "fail" },
   },
   alarm: {
     code: "JobFailed",
     message:
       "One or more alarms have been activated according to the Amazon CloudWatch metrics you selected.",
     summary: "Deployment Failed",
+    cause: { kind: "bad-version", flaw: { errorRatio: 0.12, latencyMs: 180, fromPercent: 0 } },
   },
   healthChecks: {
     code: "JobFailed",
     message:
       "The overall deployment failed because too many individual instances failed deployment, too few healthy instances are available for deployment, or some instances in your deployment group are experiencing problems.",
     summary: "Deployment Failed",
+    cause: { kind: "hosts", event: "ValidateService", share: 0.3 },
+  },
+  startScript: {
+    code: "JobFailed",
+    message:
+      "The overall deployment failed because too many individual instances failed deployment, too few healthy instances are available for deployment, or some instances in your deployment group are experiencing problems.",
+    summary: "Deployment Failed",
+    cause: { kind: "hosts", event: "ApplicationStart", share: 1 },
   },
   stack: {
     code: "JobFailed",

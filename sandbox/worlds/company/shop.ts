@@ -127,7 +127,7 @@ export const shop = [
       source("recommendations"),
       build("recommendations"),
       stage("Staging", [lambda("recommendations-staging")], { onFailure: { result: "RETRY" } }),
-      stage("Production", [lambda("recommendations")], {
+      stage("Production", [lambda("recommendations", "Canary10Percent5Minutes")], {
         onSuccess: {
           conditions: [{ result: "ROLLBACK", rules: [alarmRule("ErrorsStayLow", "recommendations-5xx", 3)] }],
         },

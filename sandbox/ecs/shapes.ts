@@ -1,0 +1,177 @@
+import { type EcsService, serviceArn, taskDefinitionArn } from "../compute/ecs-service";
+import { targetGroupArn } from "../elbv2/arn";
+import {
+  type HookDetail,
+  isRunning,
+  type ServiceDeployment,
+  type ServiceRevision,
+  type ServiceStrategy,
+} from "../service-deployments/service-deployment";
+import type { DeployedService } from "../service-deployments/services";
+import { stamp } from "../wire/stamp";
+
+export function clusterArn({ account, region, cluster }: EcsService): string {
+  return `arn:aws:ecs:${region}:${account}:cluster/${cluster}`;
+}
+
+export function deploymentArn({ id, service }: ServiceDeployment): string {
+  return `${prefix(service, "service-deployment")}/${id}`;
+}
+
+export function revisionArn(service: EcsService, { id }: ServiceRevision): string {
+  return `${prefix(service, "service-revision")}/${id}`;
+}
+
+function prefix({ account, region, cluster, name }: EcsService, kind: string): string {
+  return `arn:aws:ecs:${region}:${account}:${kind}/${cluster}/${name}`;
+}
+
+const stampOf = (at: number | undefined) => (at === undefined ? undefined : stamp(at));
+
+export function briefShape(deployment: ServiceDeployment) {
+  const { service, createdAt, startedAt, finishedAt, target, status, reason } = deployment;
+  return {
+    serviceDeploymentArn: deploymentArn(deployment),
+    serviceArn: serviceArn(service),
+    clusterArn: clusterArn(service),
+    startedAt: stampOf(startedAt),
+    createdAt: stamp(createdAt),
+    finishedAt: stampOf(finishedAt),
+    targetServiceRevisionArn: revisionArn(service, target),
+    status,
+    statusReason: reason,
+  };
+}
+
+export function deploymentShape(deployment: ServiceDeployment) {
+  const { service, source, target, how, percent, testPercent, rollback } = deployment;
+  const { targetServiceRevisionArn: _, ...brief } = briefShape(deployment);
+  // A rolling deployment has neither stages nor weights.
+  const isRolling = how.strategy === "ROLLING";
+  const revision = (of: ServiceRevision, share: number, testShare: number) => ({
+    arn: revisionArn(service, of),
+    requestedTaskCount: of.set.desired,
+    runningTaskCount: of.set.running,
+    pendingTaskCount: isRunning(deployment) && of === target ? of.set.desired - of.set.running : 0,
+    ...(isRolling ? {} : { requestedProductionTrafficWeight: share, requestedTestTrafficWeight: testShare }),
+  });
+  return {
+    ...brief,
+    stoppedAt: stampOf(deployment.stoppedAt),
+    updatedAt: stamp(deployment.updatedAt),
+    sourceServiceRevisions: [revision(source, 100 - percent, 0)],
+    targetServiceRevision: revision(target, percent, testPercent),
+    ...(isRolling ? {} : { lifecycleStage: deployment.stage }),
+    lifecycleHookDetails: deployment.hooks.map(hookShape),
+    deploymentConfiguration: configurationShape(how),
+    ...(rollback
+      ? {
+          rollback: {
+            reason: rollback.reason,
+            startedAt: stamp(rollback.startedAt),
+            serviceRevisionArn: revisionArn(service, source),
+          },
+        }
+      : {}),
+    deploymentCircuitBreaker: { status: watchOf(deployment, undefined), failureCount: 0, threshold: 3 },
+    alarms: alarmsShape(deployment),
+  };
+}
+
+function hookShape({ id, hook, status, expiresAt }: HookDetail) {
+  return {
+    hookId: id,
+    targetType: "PAUSE",
+    status,
+    expiresAt: stamp(expiresAt),
+    timeoutAction: hook.timeoutAction,
+  };
+}
+
+export function configurationShape(how: ServiceStrategy) {
+  const { strategy, percent, stepMinutes, bakeMinutes, alarms, hooks } = how;
+  return {
+    deploymentCircuitBreaker: { enable: true, rollback: true },
+    maximumPercent: 200,
+    minimumHealthyPercent: 100,
+    alarms: { alarmNames: [...alarms], rollback: alarms.length > 0, enable: alarms.length > 0 },
+    strategy,
+    bakeTimeInMinutes: bakeMinutes,
+    lifecycleHooks: hooks.map(({ stage, timeoutMinutes, timeoutAction }) => ({
+      targetType: "PAUSE",
+      lifecycleStages: [stage],
+      timeoutConfiguration: { timeoutInMinutes: timeoutMinutes, action: timeoutAction },
+    })),
+    ...(strategy === "CANARY"
+      ? { canaryConfiguration: { canaryPercent: percent, canaryBakeTimeInMinutes: stepMinutes } }
+      : {}),
+    ...(strategy === "LINEAR"
+      ? { linearConfiguration: { stepPercent: percent, stepBakeTimeInMinutes: stepMinutes } }
+      : {}),
+  };
+}
+
+function watchOf(deployment: ServiceDeployment, triggered: string | undefined): string {
+  if (triggered) return "TRIGGERED";
+  return isRunning(deployment) ? "MONITORING" : "MONITORING_COMPLETE";
+}
+
+function alarmsShape(deployment: ServiceDeployment) {
+  const { how, triggeredAlarm } = deployment;
+  if (how.alarms.length === 0) return { status: "DISABLED" };
+  return {
+    status: watchOf(deployment, triggeredAlarm),
+    alarmNames: [...how.alarms],
+    triggeredAlarmNames: triggeredAlarm ? [triggeredAlarm] : [],
+  };
+}
+
+export function revisionShape(service: EcsService, revision: ServiceRevision) {
+  const { version, targetGroup } = revision.set;
+  return {
+    serviceRevisionArn: revisionArn(service, revision),
+    serviceArn: serviceArn(service),
+    clusterArn: clusterArn(service),
+    taskDefinition: taskDefinitionArn(service, version),
+    launchType: "FARGATE",
+    platformVersion: "1.4.0",
+    platformFamily: "Linux",
+    loadBalancers: [loadBalancerShape(service, targetGroup)],
+    containerImages: [
+      {
+        containerName: service.name,
+        image: `${service.account}.dkr.ecr.${service.region}.amazonaws.com/${version.name}`,
+      },
+    ],
+    createdAt: stamp(revision.createdAt),
+  };
+}
+
+function loadBalancerShape({ account, region, name }: EcsService, targetGroup: string) {
+  const targetGroupArnOf = targetGroupArn({ account, region, name: targetGroup });
+  return { targetGroupArn: targetGroupArnOf, containerName: name, containerPort: 8080 };
+}
+
+export function serviceShape(service: EcsService, deployed: DeployedService | undefined) {
+  const { primary } = service;
+  return {
+    serviceArn: serviceArn(service),
+    serviceName: service.name,
+    clusterArn: clusterArn(service),
+    status: "ACTIVE",
+    desiredCount: service.desired,
+    runningCount: primary.running,
+    pendingCount: 0,
+    launchType: "FARGATE",
+    taskDefinition: taskDefinitionArn(service, primary.version),
+    loadBalancers: [loadBalancerShape(service, primary.targetGroup)],
+    deploymentController: { type: deployed ? "ECS" : "CODE_DEPLOY" },
+    ...(deployed
+      ? {
+          deploymentConfiguration: configurationShape(deployed.how),
+          currentServiceRevisions: [{ arn: revisionArn(service, deployed.current) }],
+          ...(deployed.active ? { currentServiceDeployment: deploymentArn(deployed.active) } : {}),
+        }
+      : {}),
+  };
+}
