@@ -1,5 +1,7 @@
 import { benchBrowser } from "./browser";
 import { benchCollector } from "./collector";
+import { benchDecide } from "./decide";
+import { benchInbox } from "./inbox";
 import { benchMetrics } from "./metrics";
 import { benchSandbox } from "./sandbox";
 import { benchStream } from "./stream";
@@ -10,7 +12,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   metrics: benchMetrics,
   collector: benchCollector,
   stream: benchStream,
+  decide: benchDecide,
   browser: benchBrowser,
+  inbox: benchInbox,
 };
 
 const wanted = process.argv.slice(2);

@@ -6,7 +6,7 @@ import {
 import { approve, cardsOf, comment, outcome, read } from "./inbox";
 import { expect, keepOpen, signIn, test } from "./story";
 
-// The same world as where things are decided, by the same options: what is waiting here is not decided.
+// The same options as where things are decided, so the same world: nothing is decided here.
 test.use({ sandboxOptions: ["--seed", "signalbox", "--limits", "off"] });
 
 test.beforeEach(async ({ page, world }) => {

@@ -40,6 +40,7 @@ ${grants.join("\n")}
 auth:
   recheck: ${recheckMs / 1000}s
   oidc: { issuer: "${issuer}", clientId: signalbox, name: Example ID }
+  github: { clientId: signalbox, url: "${issuer}" }
 `;
 
 /** Stories before a product that knows people by a provider, and nobody by a demo. */
@@ -55,6 +56,7 @@ export const test = base.extend<{ page: Page }, { office: Office & { world: Worl
         return {
           SIGNALBOX_CONFIG: config,
           SIGNALBOX_OIDC_SECRET: "a secret of two programs",
+          SIGNALBOX_GITHUB_SECRET: "a secret of two programs",
           NEXTAUTH_SECRET: officeSecret,
           NEXTAUTH_URL: url,
         };

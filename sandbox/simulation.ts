@@ -8,6 +8,7 @@ import type { Orders } from "./engine/orders";
 import type { World } from "./engine/world";
 import { Delivery, type DeliveryOptions } from "./events/delivery";
 import { tellOfPipelines } from "./events/pipeline-events";
+import { lambda } from "./lambda/service";
 import { Random } from "./random";
 import { models } from "./services";
 import { sqsQuery } from "./sqs/query";
@@ -57,6 +58,7 @@ function createWire(world: World, { accounts, limits }: SimulationOptions): Wire
     faults: new Faults(),
     counts: new CallCounts(),
     jsonServices: Object.fromEntries(models.map((model) => [model.prefix, jsonService(model, world)])),
+    restServices: [lambda(world)],
     queryServices: {
       sts: sts(credentials),
       elasticloadbalancing: elasticLoadBalancing(world),

@@ -6,6 +6,7 @@ import { CodeDeploy } from "@aws-sdk/client-codedeploy";
 import { CodePipeline } from "@aws-sdk/client-codepipeline";
 import { ECS } from "@aws-sdk/client-ecs";
 import { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { Lambda } from "@aws-sdk/client-lambda";
 import { SQS } from "@aws-sdk/client-sqs";
 import { STS } from "@aws-sdk/client-sts";
 import type { World } from "../engine/world";
@@ -43,6 +44,7 @@ export interface Sandbox {
   codePipeline(calling?: Calling): CodePipeline;
   codeDeploy(calling?: Calling): CodeDeploy;
   ecs(calling?: Calling): ECS;
+  lambda(calling?: Calling): Lambda;
   codeBuild(calling?: Calling): CodeBuild;
   logs(calling?: Calling): CloudWatchLogs;
   elb(calling?: Calling): ElasticLoadBalancingV2;
@@ -88,6 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world,
     url,
     recorder,
+    lambda: (calling) => keep(new Lambda(configure(url, calling))),
     ecs: (calling) => keep(new ECS(configure(url, calling))),
     codeDeploy: (calling) => keep(new CodeDeploy(configure(url, calling))),
     cloudWatch: (calling) => keep(new CloudWatch(configure(url, calling))),

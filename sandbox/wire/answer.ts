@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { Refusal } from "../refusal";
 import type { SimulatedTime } from "../time/simulated-time";
-import type { Caller } from "./call";
+import type { Caller, Fields } from "./call";
 import type { CallCounts } from "./call-counts";
 import type { Credentials } from "./credentials";
 import type { Fault, Faults } from "./faults";
 import { jsonProtocol } from "./json-protocol";
 import type { RateLimits } from "./rate-limits";
-import type { Protocol, Reply, Service } from "./service";
+import type { Protocol, Reply, RestService, Service } from "./service";
 import { authenticate, type SignedRequest, signedService } from "./signature";
 import { applyToInput, applyToResult, refuseByFault } from "./spoil";
 import { unpack } from "./unpack";
@@ -22,6 +22,8 @@ export interface Wire {
   /** By target prefix for JSON services, by signing name for Query ones. */
   readonly jsonServices: Readonly<Record<string, Service>>;
   readonly queryServices: Readonly<Record<string, Service>>;
+  /** Those whose operations are methods and paths. */
+  readonly restServices: readonly RestService[];
 }
 
 /** What to send, and the faults that still spoil how it is sent. */
@@ -44,13 +46,8 @@ export async function answer(wire: Wire, request: SignedRequest): Promise<Answer
     if (!service?.has(operation))
       throw new Refusal("UnknownOperationException", `Unknown operation ${operation}`);
     faults = wire.faults.strike(caller, operation);
-    const result = await perform(wire, {
-      service,
-      operation,
-      caller,
-      faults,
-      body: unpack(request.headers, request.body),
-    });
+    const input = () => protocol.read(unpack(request.headers, request.body));
+    const result = await perform(wire, { service, operation, caller, faults, input });
     wire.counts.count(caller, service.name, operation, undefined);
     return { reply: protocol.success(operation, result, requestId), faults };
   } catch (error) {
@@ -73,12 +70,13 @@ interface Performance {
   readonly operation: string;
   readonly caller: Caller;
   readonly faults: readonly Fault[];
-  readonly body: Buffer;
+  /** Throws what a body that can't be read is answered with. */
+  readonly input: () => Fields;
 }
 
 async function perform(
   wire: Wire,
-  { service, operation, caller, faults, body }: Performance,
+  { service, operation, caller, faults, input: read }: Performance,
 ): Promise<unknown> {
   if (
     !wire.limits.take(
@@ -89,7 +87,7 @@ async function perform(
     throw new Refusal("ThrottlingException", "Rate exceeded");
   }
   refuseByFault(faults, caller, `${policyNames[service.name] ?? service.name}:${operation}`);
-  const input = applyToInput(faults, service.protocol.read(body));
+  const input = applyToInput(faults, read());
   wire.time.catchUp();
   return applyToResult(faults, await service.answer(operation, input, caller));
 }
@@ -103,8 +101,15 @@ interface Addressed {
   readonly operation: string;
 }
 
-/** Everything comes as `POST /`: the target header names a JSON service, the signature a Query one. */
-function addressee(wire: Wire, { method, headers, body }: SignedRequest): Addressed | undefined {
+/** `POST /` but for REST: the target header names a JSON service, the signature a Query one. */
+function addressee(wire: Wire, request: SignedRequest): Addressed | undefined {
+  const { method, headers, body } = request;
+  for (const { service, route } of wire.restServices) {
+    const routed = route(request);
+    if (!routed) continue;
+    const { operation, input } = routed;
+    return { service, operation, protocol: { ...service.protocol, read: () => input } };
+  }
   if (method !== "POST") return undefined;
   const target = single(headers, "x-amz-target");
   if (target !== undefined) {

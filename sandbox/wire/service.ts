@@ -14,6 +14,17 @@ export interface Service {
   readonly rates?: Readonly<Record<string, Rate>> | undefined;
 }
 
+/** A service that is addressed by method and path. */
+export interface RestService {
+  readonly service: Service;
+  /** What a request asks of it; undefined when the path is not its own. */
+  route(request: {
+    readonly method: string;
+    readonly path: string;
+    readonly query: string;
+  }): { readonly operation: string; readonly input: Fields } | undefined;
+}
+
 /** How a service reads input and writes answers. */
 export interface Protocol {
   read(body: Buffer): Fields;

@@ -106,7 +106,24 @@ function sign(request: SignedRequest, authorization: Authorization, amzDate: str
 
 function canonical({ method, path, query, headers, body }: SignedRequest, signed: readonly string[]): string {
   const lines = signed.map((name) => `${name}:${(header(headers, name) ?? "").trim().replace(/\s+/g, " ")}`);
-  return [method, path, canonicalQuery(query), ...lines, "", signed.join(";"), sha256(body)].join("\n");
+  return [
+    method,
+    canonicalPath(path),
+    canonicalQuery(query),
+    ...lines,
+    "",
+    signed.join(";"),
+    sha256(body),
+  ].join("\n");
+}
+
+/** Every service but S3 signs the path as it is sent encoded once more. */
+function canonicalPath(path: string): string {
+  const encode = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+  return path
+    .split("/")
+    .map((part) => encodeURIComponent(part).replace(/[!'()*]/g, encode))
+    .join("/");
 }
 
 function canonicalQuery(query: string): string {
