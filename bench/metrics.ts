@@ -43,12 +43,18 @@ export async function benchMetrics(): Promise<void> {
   printTable(`metrics: ${serviceCount} services with ${2 * serviceCount} alarms`, [
     bounded(
       "GetMetricData, 100 queries over 3 h by the minute, through the SDK: p95 over 200 calls",
-      percentile(answers, 95),
+      percentile(answers.wallMs, 95),
       50,
       "ms",
       1,
     ),
-    told("the same, p50", percentile(answers, 50), "ms", 1),
+    told(
+      "the same, processor time of client and sandbox together: p95",
+      percentile(answers.cpuMs, 95),
+      "ms",
+      1,
+    ),
+    told("the same, p50", percentile(answers.wallMs, 50), "ms", 1),
     told("alarms while nothing changes: share of a core at --speed 1", quiet, "%", 2),
     bounded(`alarms while ${shiftCount} services shift: share of a core at --speed 1`, busy, 20, "%", 2),
   ]);
@@ -85,12 +91,18 @@ function shift(world: World, service: ServedService): void {
   shiftTraffic(service, now, { v1: 90, v2: 10 });
 }
 
+/** Processor time tells what a call costs also where others have the machine busy. */
+interface Taken {
+  readonly wallMs: number[];
+  readonly cpuMs: number[];
+}
+
 async function timeQuestions(
   client: CloudWatch,
   world: World,
   services: readonly ServedService[],
-): Promise<number[]> {
-  const taken: number[] = [];
+): Promise<Taken> {
+  const taken: Taken = { wallMs: [], cpuMs: [] };
   const warmUp = 20;
   for (let call = 0; call < 200 + warmUp; call += 1) {
     // Other services each time, so that nothing is remembered from the call before.
@@ -99,13 +111,17 @@ async function timeQuestions(
       .flatMap((service, index) => (service ? queriesOf(service, index) : []))
       .slice(0, 100);
     const now = world.time.now();
+    const cpu = process.cpuUsage();
     const began = performance.now();
     await client.getMetricData({
       MetricDataQueries: queries,
       StartTime: new Date(now - 180 * minuteMs),
       EndTime: new Date(now),
     });
-    if (call >= warmUp) taken.push(performance.now() - began);
+    if (call < warmUp) continue;
+    taken.wallMs.push(performance.now() - began);
+    const { user, system } = process.cpuUsage(cpu);
+    taken.cpuMs.push((user + system) / 1_000);
   }
   return taken;
 }

@@ -6,6 +6,7 @@ import { revisionId } from "../providers/source";
 import { Refusal } from "../refusal";
 import { faultKinds } from "../wire/faults";
 import { buildRoutes } from "./build-routes";
+import { deployRoutes } from "./deploy-routes";
 import { eventRoutes } from "./event-routes";
 import { logRoutes } from "./log-routes";
 import { place, type Route } from "./route";
@@ -131,6 +132,7 @@ export const routes: Readonly<Record<string, Route>> = {
   ...buildRoutes,
   ...logRoutes,
   ...watchRoutes,
+  ...deployRoutes,
   ...eventRoutes,
   "GET /faults": ({ wire }) => ({ faults: wire.faults.list() }),
   "POST /faults": ({ wire }, input) => wire.faults.add(faultBody.parse(input)),

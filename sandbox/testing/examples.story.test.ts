@@ -46,8 +46,9 @@ async function liveThroughEverything(): Promise<void> {
     author: "Ada Moreau",
     tag: "v1",
   });
-  await sandbox.control("POST", "/next", { action: "Build", message: "3 tests failed" });
+  await sandbox.control("POST", "/next", { pipeline: "shop", action: "Build", message: "3 tests failed" });
   await aws.startPipelineExecution({ name: "shop" });
+  await aws.createPipeline({ pipeline: declare("site") });
   sandbox.step(minutes(30));
 }
 
@@ -96,8 +97,11 @@ describe.skipIf(!hasExamples)(`every member an answer of AWS shows (skipped with
     },
   );
 
-  test.each(exampleFiles("event-codepipeline-"))("of %s is one the sandbox's events have too", (file) => {
-    const known = seen.get("event") ?? new Set();
-    expect([...pathsOf(readExample(file))].filter((path) => !known.has(path))).toEqual([]);
-  });
+  test.each([...exampleFiles("event-codepipeline-"), ...exampleFiles("event-codedeploy-deployment-")])(
+    "of %s is one the sandbox's events have too",
+    (file) => {
+      const known = seen.get("event") ?? new Set();
+      expect([...pathsOf(readExample(file))].filter((path) => !known.has(path))).toEqual([]);
+    },
+  );
 });

@@ -19,10 +19,16 @@ export function judgeByMetrics(metrics: Metrics): Judge {
     judge: (alarm, now) =>
       alarm.declaration.kind === "metric" ? judge(metrics, alarm, alarm.declaration, now) : undefined,
     changedAt: (alarm, now) => latestChange(watched(alarm, now)),
-    windowMs: ({ declaration }) =>
-      declaration.kind === "metric" ? (periodsOf(declaration) + extraPeriods) * periodMs(declaration) : 0,
+    // All it looks at must lie after the change, and have arrived.
+    settlingMs: ({ declaration }) =>
+      declaration.kind === "metric"
+        ? (periodsOf(declaration) + extraPeriods) * periodMs(declaration) + metrics.delayMs + sparedMs
+        : 0,
   };
 }
+
+/** For the minutes that are cut at either end. */
+const sparedMs = 3 * 60_000;
 
 const periodsOf = ({ EvaluationPeriods = 1 }: MetricDeclaration) => EvaluationPeriods;
 
