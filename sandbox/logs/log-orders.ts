@@ -53,7 +53,11 @@ export class LogOrders {
       if (isMeant("deleted", stream.name)) return [];
       return [isMeant("empty", stream.name) ? { ...stream, read: () => new Log([]) } : stream];
     };
-    return { ...group, streams: () => group.streams().flatMap(kept) };
+    return {
+      ...group,
+      streams: () => group.streams().flatMap(kept),
+      find: (name) => [group.find(name)].flatMap((stream) => (stream ? kept(stream) : []))[0],
+    };
   }
 
   #of({ account, region }: Place, group: string): LogOrder[] {

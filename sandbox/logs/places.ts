@@ -23,6 +23,8 @@ export interface Group {
   readonly createdAt: EpochMs;
   /** In the order they began. */
   streams(): Stream[];
+  /** One of them, without looking at the others: a project may have built thousands of times. */
+  find(name: string): Stream | undefined;
 }
 
 /** Every log group of a scope somebody has written to, by name. */
@@ -46,6 +48,10 @@ function* buildGroups(world: World, place: Place): Generator<Group> {
           .map(buildStream)
           .filter(({ createdAt }) => createdAt <= now)
           .sort((a, b) => a.createdAt - b.createdAt),
+      find: (name) => {
+        const build = project.buildsById.get(name);
+        return build && logBeginsAt(build) <= now ? buildStream(build) : undefined;
+      },
     };
   }
 }
@@ -73,6 +79,10 @@ function* pipelineGroups(world: World, place: Place): Generator<Group> {
         name: `/aws/codepipeline/${pipeline.name}`,
         createdAt: first.startedAt,
         streams: () => pipeline.actionExecutions.filter(isHere).map(commandsStream),
+        find: (name) => {
+          const action = pipeline.actionExecutions.find(({ id }) => id === name);
+          return action && isHere(action) ? commandsStream(action) : undefined;
+        },
       };
     }
   }

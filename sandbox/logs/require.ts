@@ -27,7 +27,7 @@ export function requireGroup(request: Request<Named>, operation: string, stream?
 }
 
 export function requireStream(group: Group, name: string): Stream {
-  const stream = group.streams().find((each) => each.name === name);
+  const stream = group.find(name);
   if (!stream) throw new Refusal("ResourceNotFoundException", "The specified log stream does not exist.");
   return stream;
 }
