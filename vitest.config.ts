@@ -1,15 +1,25 @@
 import { defineConfig } from "vitest/config";
 
-// `unit` is what `npm run check` runs in seconds; `story` starts whole programs and simulates days.
+// The `unit` projects are what `npm run check` runs in seconds; `story` starts whole programs and simulates days.
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: "unit",
-          include: ["{sandbox,lib,components,scripts}/**/*.test.ts"],
+          include: ["{lib,components,scripts}/**/*.test.ts"],
           exclude: ["**/*.story.test.ts"],
           testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "unit-sandbox",
+          include: ["sandbox/**/*.test.ts"],
+          exclude: ["**/*.story.test.ts"],
+          testTimeout: 20_000,
+          // Loading the SDK's clients anew for each file takes longer than the tests; nothing there lives in a module.
+          isolate: false,
         },
       },
       {

@@ -1,62 +1,15 @@
 // The fleet of 500 pipelines in a real browser, four times slowed down.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import { migrateDatabase } from "../lib/store/migrate";
-import { openStore } from "../lib/store/store";
-import { ensureBuilt } from "../scripts/ensure-built.mjs";
-import { startPostgres } from "../scripts/postgres";
-import { root } from "../scripts/turn.mjs";
+import { withFleet } from "./fleet-world";
 import { benchFrames } from "./frames";
 import { benchPageLoad } from "./page-load";
-import { startProduct, startSandbox } from "./programs";
 import { benchScriptSize } from "./script-size";
-import { launchBrowser, slowDown } from "./slow-browser";
 import { benchTyping } from "./typing";
-import { readSnapshot, signIn } from "./viewer";
 
-const size = 500;
-const readLimitMs = 300_000;
-// A replica of the same name holds the same leases: so changes can be written beside the collector's.
-const replica = "bench";
-
-export async function benchBrowser(): Promise<void> {
-  await ensureBuilt();
-  const folder = mkdtempSync(join(tmpdir(), "signalbox-bench-"));
-  const postgres = await startPostgres(folder);
-  const ends: (() => Promise<void>)[] = [postgres.stop];
-  try {
-    await migrateDatabase(postgres.url);
-    const sandbox = await startSandbox(["--fleet", String(size)]);
-    ends.push(sandbox.end);
-    const config = readFileSync(join(root, "scripts", "demo", "signalbox.yaml"), "utf8");
-    const env = { DATABASE_URL: postgres.url, SIGNALBOX_REPLICA: replica };
-    const product = await startProduct({ sandbox: sandbox.url, folder, config, env });
-    ends.push(product.end);
-    const store = openStore({ url: postgres.url, replica, onError: console.error });
-    ends.push(store.close);
-    const browser = await launchBrowser();
-    ends.push(() => browser.close());
-    await waitUntilRead(product.url);
-    console.log(
-      `\nChromium ${browser.version()}, ${slowDown}× slower; ${size} pipelines of the sandbox, which live.`,
-    );
-    await benchScriptSize(browser, product.url);
-    await benchPageLoad(browser, product.url);
-    await benchTyping(browser, product.url);
-    await benchFrames(browser, product.url, store);
-  } finally {
-    for (const end of ends.reverse()) await end();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function waitUntilRead(url: string): Promise<void> {
-  const cookie = await signIn(url);
-  for (const startedAt = Date.now(); Date.now() - startedAt < readLimitMs; await pause(2_000)) {
-    const { pipelines } = await readSnapshot(url, cookie);
-    if (pipelines.length === size && pipelines.every(({ freshness }) => freshness.kind === "fresh")) return;
-  }
-  throw new Error("The product did not read every pipeline in five minutes.");
+export function benchBrowser(): Promise<void> {
+  return withFleet(500, async ({ browser, url, store }) => {
+    await benchScriptSize(browser, url);
+    await benchPageLoad(browser, { url, path: "/", name: "the fleet" });
+    await benchTyping(browser, url);
+    await benchFrames(browser, url, store);
+  });
 }

@@ -1,14 +1,20 @@
 import { benchBrowser } from "./browser";
 import { benchCollector } from "./collector";
+import { benchDecide } from "./decide";
+import { benchInbox } from "./inbox";
+import { benchMetrics } from "./metrics";
 import { benchSandbox } from "./sandbox";
 import { benchStream } from "./stream";
 import { describeMachine } from "./table";
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   sandbox: benchSandbox,
+  metrics: benchMetrics,
   collector: benchCollector,
   stream: benchStream,
+  decide: benchDecide,
   browser: benchBrowser,
+  inbox: benchInbox,
 };
 
 const wanted = process.argv.slice(2);

@@ -20,15 +20,18 @@ const warmUps = 30;
 const runs = 5;
 const restMs = 1_000;
 
-export async function benchPageLoad(browser: Browser, url: string): Promise<void> {
-  const rendered = await warmUp(url);
+/** A page of the product and what to call it. */
+type Target = { url: string; path: string; name: string };
+
+export async function benchPageLoad(browser: Browser, target: Target): Promise<void> {
+  const rendered = await warmUp(target);
   const measured: Load[] = [];
-  for (let run = 0; run < runs; run += 1) measured.push(await load(browser, url));
+  for (let run = 0; run < runs; run += 1) measured.push(await load(browser, target));
   const median = (of: (load: Load) => number) => percentile(measured.map(of), 50);
   const step = (what: string, of: (load: Load) => number) => told(what, median(of), "ms");
   const all = measured.map(({ lcp }) => lcp.toFixed(0)).join(", ");
   printTable(
-    `browser: first paint of the fleet, medians of ${runs} runs after ${warmUps} requests to warm the server`,
+    `browser: first paint of ${target.name}, medians of ${runs} runs after ${warmUps} requests to warm the server`,
     [
       bounded(
         `largest contentful paint (${measured[0]?.element})`,
@@ -48,27 +51,27 @@ export async function benchPageLoad(browser: Browser, url: string): Promise<void
 }
 
 /** Milliseconds until the first byte where no browser is busy beside the server: a median. */
-async function warmUp(url: string): Promise<number> {
+async function warmUp({ url, path }: Target): Promise<number> {
   const headers = { cookie: await signIn(url) };
   const taken: number[] = [];
   for (let at = 0; at < warmUps; at += 1) {
     if (at >= warmUps - runs) await pause(restMs);
     const startedAt = performance.now();
-    const answer = await fetch(url, { headers });
+    const answer = await fetch(url + path, { headers });
     taken.push(performance.now() - startedAt);
     await answer.text();
   }
   return percentile(taken.slice(-runs), 50);
 }
 
-async function load(browser: Browser, url: string): Promise<Load> {
+async function load(browser: Browser, { url, path }: Target): Promise<Load> {
   const context = await openContext(browser, url);
   try {
     const page = await openSlowPage(context);
     // Already on the site, with nothing of it loaded: else the start of a process is measured, not a page.
     await page.goto(`${url}/icon.svg`);
     await page.waitForTimeout(restMs);
-    await page.goto(url, { waitUntil: "load" });
+    await page.goto(url + path, { waitUntil: "load" });
     // Nothing larger comes later than this; a paint ends at the first input, and there is none.
     await page.waitForTimeout(2_000);
     return await page.evaluate(readLoad);

@@ -3,13 +3,13 @@ import { parseStreamMessage, type SnapshotAnswer, snapshotAnswerSchema } from ".
 import type { PipelineSnapshot } from "../lib/model/pipeline";
 
 /** The cookies of a session of its own. */
-export async function signIn(url: string): Promise<string> {
+export async function signIn(url: string, email = "viewer@demo"): Promise<string> {
   const asked = await fetch(`${url}/api/auth/csrf`);
   const { csrfToken } = (await asked.json()) as { csrfToken: string };
   const answer = await fetch(`${url}/api/auth/callback/demo`, {
     method: "POST",
     headers: { cookie: cookiesOf(asked) },
-    body: new URLSearchParams({ email: "viewer@demo", csrfToken, callbackUrl: "/", json: "true" }),
+    body: new URLSearchParams({ email, csrfToken, callbackUrl: "/", json: "true" }),
     redirect: "manual",
   });
   const cookies = cookiesOf(answer);

@@ -34,7 +34,7 @@ const keyOf = (pipeline: string) => pipeline.replace("/pipelines/", "");
 
 const decision = {
   stage: "Production",
-  action: "ReleaseManager",
+  action: "SignOff",
   approvalId: "0".repeat(32),
   decision: "Approved",
   comment: "Seen",
@@ -59,6 +59,16 @@ export const table: Readonly<Record<string, Row>> = {
   "POST /api/watch": {
     ask: (pipeline) => ({ path: "/api/watch", body: { pipelines: [keyOf(pipeline)] } }),
     // A wish about what one may not see is not granted, and that is not told either.
+    own: hidden(204, 401),
+    foreign: hidden(204, 401),
+  },
+  "GET /approvals": alike("/approvals", page),
+  "POST /api/reading": {
+    // As with watching: nobody is shown to read what they may not see, and that is not told.
+    ask: (pipeline) => ({
+      path: "/api/reading",
+      body: { tab: "a-tab-of-a-story", open: { pipeline: keyOf(pipeline), approval: decision.approvalId } },
+    }),
     own: hidden(204, 401),
     foreign: hidden(204, 401),
   },

@@ -77,7 +77,7 @@ test("each answers everybody as it should, of their own pipelines and of foreign
 });
 
 test("nothing is told of what one may not see, and nobody is told anything", async ({ world, cookies }) => {
-  const alwaysTold = ["/", "/api/snapshot"];
+  const alwaysTold = ["/", "/approvals", "/api/snapshot"];
   for (const path of [...alwaysTold, "/api/stream?since=0", "/api/approvals/decided?since=0"]) {
     for (const asker of askers) {
       const headers = { cookie: cookies[asker] };
@@ -102,10 +102,20 @@ test("no other site can make anybody do anything", async ({ world, cookies }) =>
   }
 });
 
+test("what next-auth would answer beside a sign-in is not there", async ({ world }) => {
+  const asked = ["GET session", "GET providers", "GET verify-request", "POST _log", "POST session"];
+  for (const one of asked) {
+    const [method = "", action] = one.split(" ");
+    const { status } = await ask({ url: `${world.url}/api/auth/${action}`, method, headers: {} });
+    expect.soft(status, one).toBe(404);
+  }
+});
+
 test("a forged, foreign, cut or expired session opens nothing", async ({ world, cookies }) => {
   const [name = "", token = ""] = cookies.admin.split("=");
   const parts = token.split(".");
   const known = { token: (await decode({ token, secret: officeSecret })) ?? {}, secret: officeSecret };
+  expect(Object.keys(known.token).sort()).toEqual(["exp", "iat", "jti", "sid"]);
   const foreign = await encode({ ...known, secret: "the secret of another Signalbox" });
   const sessions: Record<string, [string, number]> = {
     "as it was handed out": [token, 200],

@@ -4,9 +4,11 @@ import {
   UpdatePipelineCommand,
 } from "@aws-sdk/client-codepipeline";
 import { approve, cardsOf, comment, outcome, read } from "./inbox";
+import { findLayoutFaults } from "./layout";
 import { expect, keepOpen, signIn, test } from "./story";
+import { violations } from "./violations";
 
-// The same world as where things are decided, by the same options: what is waiting here is not decided.
+// The same options as where things are decided, so the same world: nothing is decided here.
 test.use({ sandboxOptions: ["--seed", "signalbox", "--limits", "off"] });
 
 test.beforeEach(async ({ page, world }) => {
@@ -72,6 +74,42 @@ test("on a phone the list leads to one approval, and back", async ({ page, world
   await cardsOf(page).first().click();
   await page.getByRole("button", { name: "Back to the list" }).click();
   await expect(cardsOf(page).first()).toBeVisible();
+});
+
+test("everything has its place, and axe finds nothing, in the detail, among several, in dialogs", async ({
+  page,
+  world,
+}) => {
+  const check = async (what: string) => {
+    for (const theme of ["light", "dark"]) {
+      await page.evaluate((chosen) => document.documentElement.setAttribute("data-theme", chosen), theme);
+      expect.soft(await violations(page), `${what}, ${theme}`).toEqual([]);
+    }
+    expect.soft(await findLayoutFaults(page), what).toEqual([]);
+  };
+  await read(page, "checkout-api-us");
+  await check("the detail");
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.getByRole("button", { name: "Decide 2 together…" }).click();
+  await expect(page.getByRole("heading", { name: "Decide 2 approvals together?" })).toBeVisible();
+  await check("several");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await check("the keys");
+  for (const width of [1024, 360]) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto(`${world.url}/approvals`);
+    await check(`the list, ${width} px`);
+    await read(page, "edge-config");
+    await check(`the detail, ${width} px`);
+    await page.goto(`${world.url}/pipelines/111122223333/eu-west-1/payments-gateway`);
+    await page.getByRole("button", { name: "Review and decide…" }).first().click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await check(`the dialog, ${width} px`);
+  }
 });
 
 test("from the pipeline's page the same decision is a dialog", async ({ page, world }) => {

@@ -8,7 +8,7 @@ import { expect, signIn, test } from "./story";
 import type { World } from "./world";
 
 // A world of its own: what is decided here nobody else finds waiting.
-test.use({ sandboxOptions: ["--seed", "signalbox", "--speed", "1"] });
+test.use({ sandboxOptions: ["--seed", "signalbox", "--limits", "off"] });
 
 const prod = "111122223333";
 const dev = "444455556666";
@@ -17,7 +17,7 @@ test.beforeEach(async ({ page, world }) => {
   await signIn(page, world.url, "approver");
   await page.goto(`${world.url}/approvals`);
   // The first sweeps take a while.
-  await expect.poll(() => cardsOf(page).count(), { timeout: 60_000 }).toBeGreaterThan(4);
+  await expect.poll(() => cardsOf(page).count(), { timeout: 60_000 }).toBeGreaterThan(0);
 });
 
 test("approved in one browser, seen in the other, and in AWS's own record", async ({
@@ -45,17 +45,17 @@ test("approved in one browser, seen in the other, and in AWS's own record", asyn
 
 test("whoever may not decide is told why, and the server refuses regardless", async ({ browser, world }) => {
   const viewer = await openInbox(browser, world, "viewer");
-  await read(viewer, "payments-gateway");
+  await read(viewer, "edge-config");
   await expect(viewer.getByText("I may decide 0")).toBeVisible();
   await expect(approve(viewer)).toHaveAttribute("aria-disabled", "true");
   await expect(approve(viewer)).toHaveAccessibleDescription(/deciding needs the role approver/);
   // Off and yet reachable: a press does nothing.
   await approve(viewer).press("Enter");
   await expect(viewer.getByRole("form")).toBeVisible();
-  const approvalId = await cardsOf(viewer, "payments-gateway").first().getAttribute("data-card");
+  const approvalId = await cardsOf(viewer, "edge-config").first().getAttribute("data-card");
   const answer = await viewer.request.post(`${world.url}/api/approvals/decide`, {
     data: {
-      ...{ pipeline: `${prod}/eu-west-1/payments-gateway`, stage: "Production", action: "SignOff" },
+      ...{ pipeline: `${prod}/us-east-1/edge-config`, stage: "AllEdges", action: "SignOff" },
       ...{ approvalId, decision: "Approved", comment: "" },
     },
   });
@@ -90,7 +90,7 @@ test("of two at once one decides, and the other learns who did", async ({ page, 
     [await outcome(page).textContent(), await outcome(admin).textContent()].map((text) =>
       /Approved by you/.test(text ?? "")
         ? "won"
-        : /approver@demo|admin@demo|Nothing was sent/.test(text ?? "")
+        : /Approved by (approver|admin)@demo.*Nothing of yours was sent/.test(text ?? "")
           ? "told"
           : text,
     );

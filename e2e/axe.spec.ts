@@ -1,42 +1,27 @@
-import type { Page } from "@playwright/test";
-import axeCore from "axe-core";
 import { expect, test } from "./story";
-
-async function violations(page: Page): Promise<string[]> {
-  // Evaluated by the debugger, which no policy of the page holds back.
-  await page.evaluate(axeCore.source);
-  return page.evaluate(async () => {
-    // The script above has put it there.
-    const { axe } = window as unknown as {
-      axe: {
-        run: () => Promise<{
-          violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
-        }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-    );
-  });
-}
+import { violations } from "./violations";
 
 const paths = [
   "/",
   "/?group=account",
   "/?q=nothing-like-it",
+  "/audit",
+  "/audit?by=nobody",
   "/login",
+  "/login?error=OAuthCallback",
   "/pipelines/111122223333/eu-west-1/checkout-api",
   "/pipelines/111122223333/eu-west-1/payments-gateway",
   "/pipelines/111122223333/us-east-1/catalog-service",
   "/pipelines/111122223333/us-east-1/edge-config",
   "/approvals",
   "/approvals?q=nothing-like-it",
+  "/audit",
   "/nowhere",
 ];
 
 for (const width of [1440, 360]) {
   test(`no violation on any page in either theme, ${width} px`, async ({ page, world }) => {
+    test.setTimeout(180_000);
     await page.setViewportSize({ width, height: 800 });
     for (const path of paths) {
       await page.goto(world.url + path);
@@ -48,3 +33,16 @@ for (const width of [1440, 360]) {
     }
   });
 }
+
+test("no violation in the person's panel, wide and on a phone", async ({ page }) => {
+  for (const width of [1440, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.getByRole("button", { name: "Vera Viewer viewer" }).filter({ visible: true }).click();
+    await page.getByText("Granted to viewer@demo").click();
+    for (const theme of ["light", "dark"]) {
+      await page.evaluate((chosen) => document.documentElement.setAttribute("data-theme", chosen), theme);
+      expect(await violations(page), `${width} px in ${theme}`).toEqual([]);
+    }
+    await page.keyboard.press("Escape");
+  }
+});

@@ -40,6 +40,7 @@ ${grants.join("\n")}
 auth:
   recheck: ${recheckMs / 1000}s
   oidc: { issuer: "${issuer}", clientId: signalbox, name: Example ID }
+  github: { clientId: signalbox, url: "${issuer}" }
 `;
 
 /** Stories before a product that knows people by a provider, and nobody by a demo. */
@@ -55,6 +56,7 @@ export const test = base.extend<{ page: Page }, { office: Office & { world: Worl
         return {
           SIGNALBOX_CONFIG: config,
           SIGNALBOX_OIDC_SECRET: "a secret of two programs",
+          SIGNALBOX_GITHUB_SECRET: "a secret of two programs",
           NEXTAUTH_SECRET: officeSecret,
           NEXTAUTH_URL: url,
         };
@@ -98,4 +100,9 @@ export async function sessionCookieOf(context: BrowserContext): Promise<string> 
   const cookie = (await context.cookies()).find(({ name }) => name === "next-auth.session-token");
   if (!cookie) throw new Error("Nobody is signed in.");
   return `${cookie.name}=${cookie.value}`;
+}
+
+/** What the address answers whoever comes with this cookie. */
+export async function statusOf(url: string, cookie: string): Promise<number> {
+  return (await fetch(url, { headers: { cookie }, redirect: "manual" })).status;
 }

@@ -1,4 +1,5 @@
 // A real OIDC provider on loopback, with people in groups, for the stories: `node e2e/provider.mjs --port N --redirect URI`.
+// Beside it, as little of a GitHub Enterprise Server as a sign-in asks for.
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import Provider from "oidc-provider";
@@ -74,9 +75,38 @@ async function readText(request) {
   return Buffer.concat(chunks).toString();
 }
 
+/** Lets in whoever was told of last; its codes and tokens are that person's name. */
+const github = {
+  "/login/oauth/authorize": (query, response) => {
+    const back = new URL(query.get("redirect_uri"));
+    back.searchParams.set("code", [...people.keys()].at(-1));
+    back.searchParams.set("state", query.get("state"));
+    back.searchParams.set("iss", `${issuer}/login/oauth`);
+    response.writeHead(302, { location: back.href }).end();
+  },
+  "/login/oauth/access_token": async (_, response, request) => {
+    const access_token = new URLSearchParams(await readText(request)).get("code");
+    sendJson(response, { access_token, token_type: "bearer" });
+  },
+  "/api/v3/user": (_, response, request) => sendJson(response, { id: 7, login: nameOf(request) }),
+  "/api/v3/user/emails": (_, response, request) =>
+    sendJson(response, [{ email: `${nameOf(request)}@example.com`, primary: true, verified: true }]),
+  "/api/v3/user/orgs": (_, response, request) =>
+    sendJson(
+      response,
+      people.get(nameOf(request)).groups.map((login) => ({ login })),
+    ),
+  "/api/v3/user/teams": (_, response) => sendJson(response, []),
+};
+const nameOf = ({ headers }) => headers.authorization.replace("Bearer ", "");
+
+function sendJson(response, body) {
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
 const answerOidc = provider.callback();
 const server = createServer((request, response) => {
-  const path = request.url ?? "/";
+  const { pathname: path, searchParams } = new URL(request.url ?? "/", issuer);
   const stumble = (error) => {
     console.error(error);
     response.writeHead(500).end(String(error));
@@ -84,6 +114,7 @@ const server = createServer((request, response) => {
   if (path === "/_control") answerControl(request, response).catch(stumble);
   else if (isAway) response.writeHead(503).end("away");
   else if (path.startsWith("/interaction/")) answerInteraction(request, response).catch(stumble);
+  else if (Object.hasOwn(github, path)) github[path](searchParams, response, request);
   else answerOidc(request, response);
 });
 server.listen(Number(values.port), "127.0.0.1");

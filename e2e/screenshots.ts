@@ -29,7 +29,9 @@ const pages = {
   "pipeline-failed": `${prod}/us-east-1/${failing}`,
   "pipeline-waiting": `${prod}/eu-west-1/payments-gateway`,
   "pipeline-parallel": `${prod}/us-east-1/edge-config`,
+  approvals: "/approvals",
   "pipeline-long": "/pipelines/444455556666/eu-west-1/shared-network",
+  audit: "/audit",
   "not-found": "/nowhere",
 };
 

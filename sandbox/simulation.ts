@@ -11,6 +11,7 @@ import { tellOfPipelines } from "./events/pipeline-events";
 import { lambda } from "./lambda/service";
 import { Random } from "./random";
 import { models } from "./services";
+import { sqsQuery } from "./sqs/query";
 import { sts } from "./sts/service";
 import type { Wire } from "./wire/answer";
 import { CallCounts } from "./wire/call-counts";
@@ -61,6 +62,7 @@ function createWire(world: World, { accounts, limits }: SimulationOptions): Wire
     queryServices: {
       sts: sts(credentials),
       elasticloadbalancing: elasticLoadBalancing(world),
+      sqs: sqsQuery(world),
       // As clients spoke it before they changed to JSON; the AWS CLI 2.9 still does.
       monitoring: queryService(cloudWatch, "http://monitoring.amazonaws.com/doc/2010-08-01/", world),
     },

@@ -42,7 +42,10 @@ export const staticSteps = [
   { name: "unused", command: ["knip/bin/knip.js"] },
 ];
 
-/** One vitest project; `counts` are read from vitest's own JSON report. */
+/** Vitest's own projects behind each of ours. */
+const vitestProjects = { unit: ["unit", "unit-sandbox"], story: ["story"] };
+
+/** One suite of vitest; `counts` are read from vitest's own JSON report. */
 export function runVitest(project, { quiet }) {
   return counted(project, readVitest, (report) =>
     runStep({
@@ -51,8 +54,7 @@ export function runVitest(project, { quiet }) {
       command: [
         "vitest/vitest.mjs",
         "run",
-        "--project",
-        project,
+        ...vitestProjects[project].flatMap((name) => ["--project", name]),
         "--reporter=default",
         "--reporter=json",
         `--outputFile.json=${report}`,

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useMemo, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from "react";
 import { type Sending, useSending } from "../../lib/client/decide";
 import { toClockOffset, useFleet } from "../../lib/client/use-live";
 import { type ApprovalFate, readFate, type SeenApproval } from "../../lib/model/approval-fate";
@@ -39,6 +39,8 @@ export function ApprovalDetail({ pipeline, seen, hasKeys, onOpen, title }: Props
   const scope = pipeline && scopes.find(({ key }) => key === scopeKeyOfPipeline(pipeline.key));
   const read = useLastRead(pipeline, fate);
   const sending = useSending(seen.id);
+  const isTold = fate.kind !== "waiting" || sending !== null;
+  const foot = useKeptFocus(isTold);
   return (
     <ScopeClock offsetMs={toClockOffset(scope ?? undefined)}>
       <div className="approval-scroll">
@@ -48,7 +50,12 @@ export function ApprovalDetail({ pipeline, seen, hasKeys, onOpen, title }: Props
           title
         )}
       </div>
-      <div className="approval-foot" role={fate.kind === "waiting" ? undefined : "status"}>
+      <div
+        ref={foot}
+        tabIndex={-1}
+        className="approval-foot outline-none"
+        role={isTold ? "status" : undefined}
+      >
         {fate.kind !== "waiting" && (
           <FatePart fate={fate} seen={seen} pipeline={pipeline} sending={sending} onOpen={onOpen} />
         )}
@@ -56,6 +63,15 @@ export function ApprovalDetail({ pipeline, seen, hasKeys, onOpen, title }: Props
       </div>
     </ScopeClock>
   );
+}
+
+/** The buttons give way to what became of their press: whoever stood on them stays in that place. */
+function useKeptFocus(isTold: boolean): RefObject<HTMLDivElement | null> {
+  const foot = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isTold && document.activeElement === document.body) foot.current?.focus({ preventScroll: true });
+  }, [isTold]);
+  return foot;
 }
 
 type LastRead = { pipeline: PipelineSnapshot; pending: PendingApproval };

@@ -2,13 +2,14 @@
 
 import clsx from "clsx";
 import Link from "next/link";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { utcMinute } from "../../lib/client/clock-words";
-import { useDecided } from "../../lib/client/decided";
+import { useDecided, useFollowDecided } from "../../lib/client/decided";
 import { usePipelines } from "../../lib/client/pipelines";
 import { useClockWords } from "../../lib/client/use-live";
 import type { DecidedRow } from "../../lib/contract/audit";
 import { readAftermath } from "../../lib/model/aftermath";
+import type { Decision } from "../../lib/model/approval";
 import { personOf } from "../../lib/model/person";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { shortRevision } from "../../lib/model/revision";
@@ -19,13 +20,18 @@ import { aftermathLook, aftermathWords } from "./aftermath-words";
 const mostShown = 20;
 
 /** What was let through today stays in sight: who, when, and what has come of it. */
-export function DecidedList() {
-  const decided = useDecided();
+export const DecidedList = memo(function DecidedList() {
+  const rows = useDecided();
+  useFollowDecided();
   const [isMine, setMine] = useState(false);
-  const mine = (decided ?? []).filter(({ byMe }) => byMe);
-  const shown = (isMine ? mine : (decided ?? [])).slice(0, mostShown);
+  // What somebody else could not decide is their news and not everybody's.
+  const decided = (rows ?? []).filter(
+    ({ outcome, byMe }) => byMe || outcome === "done" || outcome === "sent",
+  );
+  const mine = decided.filter(({ byMe }) => byMe);
+  const shown = (isMine ? mine : decided).slice(0, mostShown);
   const pipelines = usePipelines([...new Set(shown.map(({ pipeline }) => pipeline))]);
-  if (decided === undefined) return null;
+  if (rows === undefined) return null;
   const rest = (isMine ? mine : decided).length - shown.length;
   return (
     <section aria-labelledby="decided-title" className="mt-6">
@@ -55,7 +61,7 @@ export function DecidedList() {
       )}
     </section>
   );
-}
+});
 
 function Choice({ isOn, onPress, words }: { isOn: boolean; onPress: () => void; words: string }) {
   return (
@@ -102,14 +108,14 @@ function Row({ row, pipeline }: { row: DecidedRow; pipeline: PipelineSnapshot | 
           </span>
         </p>
         <p className="text-meta text-ink-2 [overflow-wrap:anywhere]">
-          <span className={toneText[decisionLooks[decision].tone]}>{decisionLooks[decision].word}</span>
           {outcome === "done" ? (
             <>
+              <span className={toneText[decisionLooks[decision].tone]}>{decisionLooks[decision].word}</span>
               {after && ` → ${after}`}
               {comment && decision === "Rejected" && ` “${comment}”`}
             </>
           ) : (
-            `: ${row.because ?? outcomeWords[outcome]}`
+            `${nouns[decision]} ${outcomeWords[outcome]}${row.because ? `: ${row.because}` : ""}`
           )}
         </p>
       </div>
@@ -126,9 +132,11 @@ const outcomeLooks = {
   unknown: { word: "Unknown", shape: "ring-dash", tone: "faint" },
 } as const satisfies Record<Unsettled, object>;
 
+const nouns = { Approved: "Approval", Rejected: "Rejection" } satisfies Record<Decision, string>;
+
 const outcomeWords = {
   sent: "sent, AWS has not shown it yet",
-  "moved-on": "nothing was sent, it had moved on",
-  failed: "AWS refused it",
-  unknown: "not known yet whether AWS took it",
+  "moved-on": "not sent",
+  failed: "refused by AWS",
+  unknown: "not known to have arrived",
 } satisfies Record<Unsettled, string>;

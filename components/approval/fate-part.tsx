@@ -92,21 +92,26 @@ function Decided({
     <ProgressLine shape={look.shape} tone={look.tone} strong={look.word} aside={open}>
       {by && <>by {by}</>}
       <span data-at={at}>{when}</span>. {comment && <>“{comment}” </>}
+      {sending?.kind === "refused" && "Nothing of yours was sent. "}
       {after && `${after.charAt(0).toUpperCase()}${after.slice(1)}.`}
     </ProgressLine>
   );
 }
 
-/** What the audit has of it, where it was decided at all. */
+/** Who decided, by the audit. Others tried and were too late: their rows are about the same approval. */
 function useRecord({ executionId, stageName, actionName }: SeenApproval): DecidedRow | undefined {
   return useDecided()?.find(
-    (row) => row.executionId === executionId && row.stage === stageName && row.action === actionName,
+    (row) =>
+      row.outcome === "done" &&
+      row.executionId === executionId &&
+      row.stage === stageName &&
+      row.action === actionName,
   );
 }
 
 /** The pipeline may have moved on further than AWS tells; the audit remembers. */
 function toldByRecord(fate: Ended, row: DecidedRow | undefined): Ended {
-  if (row?.outcome !== "done") return fate;
+  if (!row) return fate;
   const { decision, by, at, comment } = row;
   if (fate.kind === "gone")
     return { kind: "decided", decision, by, decidedAt: at, comment, newer: fate.newer };
@@ -125,7 +130,9 @@ function deciderOf(
   const isOurs =
     sending?.kind === "sent" && (auditId === sending.auditId || row?.auditId === sending.auditId);
   if (isOurs || row?.byMe) return "you";
-  return row?.by ?? personOf(by);
+  if (row) return row.by;
+  // Sent through Signalbox: AWS recorded Signalbox itself, and the audit says in a moment who it was.
+  return auditId === undefined ? personOf(by) : undefined;
 }
 
 function Newer({ newer, onOpen }: { newer: PendingApproval; onOpen: (pending: PendingApproval) => void }) {

@@ -11,12 +11,13 @@ import { useRowSeat, useSeated } from "../fleet/use-row-seat";
 import { AccountMark } from "../status/account-mark";
 import { Glyph } from "../status/glyph";
 import { whatWords } from "./approval-words";
+import { type ChosenMark, useIsMarked } from "./chosen-mark";
 import { useCardWords } from "./use-card-words";
 
 type Props = {
   row: FleetRow;
   approval: ApprovalRow;
-  isChosen: boolean;
+  mark: ChosenMark;
   isSelected: boolean;
   /** Who else reads it, in words. */
   readers: string;
@@ -34,9 +35,10 @@ export const InboxCard = memo(function InboxCard({ offsetMs, ...props }: Props &
   );
 });
 
-function Card({ row, approval, isChosen, isSelected, readers, onSelect, seat }: Props & { seat: Seat }) {
-  const { look, isSoon, left, blocked, waited } = useCardWords(approval);
-  const news = [blocked, readers].filter(Boolean).join(" · ");
+function Card({ row, approval, mark, isSelected, readers, onSelect, seat }: Props & { seat: Seat }) {
+  const { look, isSoon, left, blocked, waited, old } = useCardWords(approval, row.freshness);
+  const isChosen = useIsMarked(mark, approval.id);
+  const news = [old, blocked, readers].filter(Boolean).join(" · ");
   return (
     <li
       ref={useSeated(seat)}
@@ -47,7 +49,6 @@ function Card({ row, approval, isChosen, isSelected, readers, onSelect, seat }: 
       data-cut-group=""
     >
       <span className="inbox-mark">
-        <Glyph shape={look.shape} className={clsx("inbox-glyph", isSoon && "text-wait")} />
         <input
           type="checkbox"
           checked={isSelected}
@@ -55,6 +56,7 @@ function Card({ row, approval, isChosen, isSelected, readers, onSelect, seat }: 
           aria-label={`Select ${row.name} · ${approval.actionName}`}
           className="inbox-check"
         />
+        <Glyph shape={look.shape} className={clsx("inbox-glyph", (isSoon || old) && "text-wait")} />
       </span>
       <a
         href={`/approvals?approval=${approval.id}`}

@@ -6,7 +6,7 @@ import type { FilterState } from "../fleet/use-filter";
 import { ScopeFilterMenus } from "../shell/scope-filter";
 import { Button } from "../ui/button";
 import { InboxFilter } from "./inbox-filter";
-import type { Selection } from "./use-selection";
+import { mostTogether, type Selection } from "./use-selection";
 
 /** Whose, narrowed to what, in which order; and what is chosen to be decided together. */
 export function InboxHeads({
@@ -41,7 +41,8 @@ export function InboxHeads({
         </Tab>
         {moved > 0 ? (
           <button type="button" onClick={onSettle} className="inbox-pill">
-            Order held · {moved} changed place
+            <span className="max-xl:hidden">Order held · {moved} changed place</span>
+            <span className="xl:hidden">{moved} moved</span>
           </button>
         ) : (
           <span className="ml-auto text-meta text-ink-3">by deadline</span>
@@ -55,7 +56,9 @@ export function InboxHeads({
       </div>
       {selected > 0 && (
         <div className="flex items-center gap-2 border-t border-line bg-sunk px-4 py-1.5 text-meta max-sm:px-3">
-          <span className="font-semibold">{selected} selected</span>
+          <span className="font-semibold">
+            {selected} selected{selected === mostTogether && ", the most"}
+          </span>
           <Button onClick={selection.clear} look="quiet" className="ml-auto">
             Clear
           </Button>

@@ -9,6 +9,7 @@ import type { InboxEntry } from "../../lib/model/inbox";
 import { othersReading, readersWords } from "../../lib/model/reader";
 import { scopeKeyOfPipeline } from "../../lib/model/scope";
 import { useGrowing } from "../fleet/use-growing";
+import type { ChosenMark } from "./chosen-mark";
 import { InboxCard } from "./inbox-card";
 import type { Chosen } from "./use-chosen";
 import { toChosen } from "./use-chosen";
@@ -18,7 +19,7 @@ import type { HeldInbox } from "./use-held-inbox";
 export function InboxList({
   held,
   question,
-  chosen,
+  mark,
   selected,
   onChoose,
   onSelect,
@@ -26,7 +27,7 @@ export function InboxList({
 }: {
   held: HeldInbox;
   question: string;
-  chosen: ApprovalId | undefined;
+  mark: ChosenMark;
   selected: ReadonlySet<ApprovalId>;
   onChoose: (chosen: Chosen) => void;
   onSelect: (id: ApprovalId) => void;
@@ -61,7 +62,7 @@ export function InboxList({
             row={row}
             approval={approval}
             offsetMs={offsetOf(row)}
-            isChosen={approval.id === chosen}
+            mark={mark}
             isSelected={selected.has(approval.id)}
             readers={readersOf(approval.id)}
             onSelect={onSelect}

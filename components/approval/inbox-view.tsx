@@ -2,14 +2,13 @@
 
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { isAnythingDrafted } from "../../lib/client/drafts";
-import { usePipelines } from "../../lib/client/pipelines";
-import { useReading } from "../../lib/client/presence";
-import { useFleet, useLive, useWatch } from "../../lib/client/use-live";
+import { type Packed, unpack } from "../../lib/client/pack";
+import { useFleet, useLive } from "../../lib/client/use-live";
 import { useScopeFilter, useUrl } from "../../lib/client/use-url";
 import { useViewer } from "../../lib/client/use-viewer";
 import { printFilter } from "../../lib/model/filter";
-import type { ApprovalId, PipelineKey } from "../../lib/model/ids";
-import { type InboxEntry, narrowInbox } from "../../lib/model/inbox";
+import type { ApprovalId } from "../../lib/model/ids";
+import { narrowInbox } from "../../lib/model/inbox";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { useFilter } from "../fleet/use-filter";
 import { TopBar } from "../shell/top-bar";
@@ -32,39 +31,34 @@ import { useStep } from "./use-step";
 import { useTitleCount } from "./use-title-count";
 
 /** The inbox: what waits at the left, one of them whole at the right. */
-export function InboxView({ painted }: { painted: PipelineSnapshot | undefined }) {
+export function InboxView({ packed }: { packed: Packed | undefined }) {
+  const [painted] = useState(() => packed && unpack<PipelineSnapshot>(packed));
   const { waiting, mine, shown, state, question } = useEntries();
   const held = useHeldInbox(shown, question);
-  const { chosen, choose, isOpen } = useChosen(held.entries, waiting);
+  const { chosen, mark, choose, isOpen } = useChosen(held.entries, waiting);
   const selection = useSelection(waiting);
   const [isSeveral, setSeveral] = useState(false);
   const [isHelp, setHelp] = useState(false);
   const pane = useRef<HTMLDivElement>(null);
-  const step = useStep({ entries: held.entries, chosen, choose });
+  const step = useStep({ entries: held.entries, mark, choose });
   const isMany = isSeveral && selection.entries.length > 0;
 
   useKeepDrafts();
   useTitleCount(waiting.length);
   useInboxKeys({
     onStep: step,
-    onSelect: () => chosen && selection.toggle(chosen.seen.id),
+    onSelect: () => mark.id && selection.toggle(mark.id),
     onDecision: (decision) => focusDecision(pane.current, decision),
     onOpen: () => pane.current?.focus(),
     onHelp: () => setHelp(true),
     onEscape: () => {
       if (isMany) setSeveral(false);
-      else if (pane.current?.contains(document.activeElement)) focusCard(chosen?.seen.id);
+      else if (pane.current?.contains(document.activeElement)) focusCard(mark.id);
       else selection.clear();
     },
   });
 
-  // The highlight is painted first, what it stands for in the next frames.
-  const read = useDeferredValue(chosen);
-  const isWide = useIsWide();
-  const isShown = isWide || isOpen;
-  useWatch(isShown && !isMany ? read?.pipeline : undefined);
-  useReading(isShown && !isMany ? read?.pipeline : undefined, read?.seen.id);
-  const pipelines = usePipelines(useKeysNear(held.entries, read?.pipeline), painted);
+  const isShown = useIsWide() || isOpen;
   return (
     <div className="inbox" data-open={isOpen || isMany || undefined}>
       <TopBar
@@ -77,7 +71,7 @@ export function InboxView({ painted }: { painted: PipelineSnapshot | undefined }
           <InboxList
             held={held}
             question={question}
-            chosen={chosen?.seen.id}
+            mark={mark}
             selected={selection.ids}
             onChoose={(next) => {
               setSeveral(false);
@@ -91,7 +85,10 @@ export function InboxView({ painted }: { painted: PipelineSnapshot | undefined }
               onSettle={held.settle}
               state={state}
               selection={selection}
-              onSeveral={() => setSeveral(true)}
+              onSeveral={() => {
+                setSeveral(true);
+                pane.current?.focus();
+              }}
             />
           </InboxList>
           {shown.length === 0 && <NothingWaits isNarrowed={waiting.length > 0} state={state} />}
@@ -102,11 +99,11 @@ export function InboxView({ painted }: { painted: PipelineSnapshot | undefined }
             <SeveralPanel entries={selection.entries} onDone={() => setSeveral(false)} />
           ) : (
             <ReadingPane
-              chosen={read}
-              pipelines={pipelines}
-              onOpen={({ stageName, actionName, approval: { id, executionId } }) =>
-                read && choose({ ...read, seen: { id, executionId, stageName, actionName } })
-              }
+              chosen={chosen}
+              entries={held.entries}
+              painted={painted}
+              isShown={isShown}
+              onChoose={choose}
             />
           )}
         </div>
@@ -129,19 +126,6 @@ function useEntries() {
     [rows, scope, isMine, filter, viewer],
   );
   return { ...narrowed, state, question: JSON.stringify([scope, isMine, printFilter(filter)]) };
-}
-
-/** The one that is read and its neighbours: j and k find the next one there already. */
-function useKeysNear(
-  entries: readonly InboxEntry[],
-  pipeline: PipelineKey | undefined,
-): readonly PipelineKey[] {
-  return useMemo(() => {
-    if (pipeline === undefined) return [];
-    const at = entries.findIndex(({ row }) => row.key === pipeline);
-    const near = at < 0 ? [] : [entries[at - 1], entries[at + 1]].flatMap((entry) => entry?.row.key ?? []);
-    return [...new Set([pipeline, ...near])];
-  }, [entries, pipeline]);
 }
 
 function useKeepDrafts(): void {

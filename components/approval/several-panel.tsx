@@ -28,7 +28,7 @@ export function SeveralPanel({ entries, onDone }: { entries: readonly InboxEntry
   const viewer = useViewer();
   const decide = useDecide();
   const isLive = useConnection().kind === "live";
-  const pipelines = usePipelines([...new Set(entries.map(({ row }) => row.key))].slice(0, 40));
+  const pipelines = usePipelines([...new Set(entries.map(({ row }) => row.key))]);
   const mine = entries.filter(({ row }) => can(viewer, "approval.decide", row));
   const production = entries.filter(({ approval }) => approval.isProduction).length;
   const off = !isLive || mine.length === 0 ? "several-off" : undefined;

@@ -1,15 +1,16 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import { useUrl } from "../../lib/client/use-url";
 import type { SeenApproval } from "../../lib/model/approval-fate";
 import type { ApprovalId, PipelineKey } from "../../lib/model/ids";
 import type { InboxEntry } from "../../lib/model/inbox";
+import { ChosenMark } from "./chosen-mark";
 
 /** What the detail shows. It stays when the list moves on: nothing changes under somebody who reads. */
 export type Chosen = { pipeline: PipelineKey; seen: SeenApproval };
 
-const urlDelayMs = 200;
+const urlDelayMs = 600;
 const phone = "(max-width: 639px)";
 
 /** `waiting`: also what the filter hides may be named by the address. */
@@ -19,26 +20,38 @@ export function useChosen(entries: readonly InboxEntry[], waiting: readonly Inbo
   const [chosen, setChosen] = useState(() =>
     toChosen(find(waiting, inUrl) ?? (inUrl ? undefined : entries[0])),
   );
+  const [mark] = useState(() => new ChosenMark(chosen?.seen.id));
   const written = useRef(inUrl);
   const latest = useRef(waiting);
   latest.current = waiting;
 
+  const show = useCallback(
+    (next: Chosen | undefined) => {
+      mark.set(next?.seen.id);
+      startTransition(() => setChosen(next));
+    },
+    [mark],
+  );
+
   // Nothing was there to read until now.
-  if (chosen === undefined && inUrl === null && entries[0]) setChosen(toChosen(entries[0]));
+  const first = chosen === undefined && inUrl === null ? entries[0] : undefined;
+  useEffect(() => {
+    if (first) show(toChosen(first));
+  }, [first, show]);
 
   // The browser's own way back, or a link: the address leads.
   useEffect(() => {
     if (inUrl === written.current) return;
     written.current = inUrl;
     const found = find(latest.current, inUrl);
-    if (found) setChosen(toChosen(found));
-  }, [inUrl]);
+    if (found) show(toChosen(found));
+  }, [inUrl, show]);
 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const choose = useCallback(
     (next: Chosen) => {
-      setChosen(next);
+      show(next);
       written.current = next.seen.id;
       clearTimeout(timer.current);
       // On a phone the detail takes the list's place: the way back leads to the list again.
@@ -46,9 +59,9 @@ export function useChosen(entries: readonly InboxEntry[], waiting: readonly Inbo
       // With the keys one passes many: the address follows where one stays.
       timer.current = setTimeout(() => change({ approval: next.seen.id }), urlDelayMs);
     },
-    [change],
+    [change, show],
   );
-  return { chosen, choose, isOpen: inUrl !== null };
+  return { chosen, mark, choose, isOpen: inUrl !== null };
 }
 
 function openPage(id: ApprovalId): void {

@@ -6,6 +6,9 @@ import type { InboxEntry } from "../../lib/model/inbox";
 
 export type Selection = ReturnType<typeof useSelection>;
 
+/** With more nobody reads what they decide. */
+export const mostTogether = 20;
+
 /** Several to be decided with one comment. What was chosen by hand stays, also when it no longer waits. */
 export function useSelection(waiting: readonly InboxEntry[]) {
   const [chosen, setChosen] = useState<ReadonlyMap<ApprovalId, InboxEntry>>(new Map());
@@ -14,7 +17,7 @@ export function useSelection(waiting: readonly InboxEntry[]) {
       setChosen((before) => {
         const next = new Map(before);
         const entry = waiting.find(({ approval }) => approval.id === id);
-        if (!next.delete(id) && entry) next.set(id, entry);
+        if (!next.delete(id) && entry && next.size < mostTogether) next.set(id, entry);
         return next;
       });
     },

@@ -22,8 +22,12 @@ export function useHeldOrder(now: readonly Group[], question: string) {
 
   useEffect(() => () => clearTimeout(leaving.current), []);
 
+  const isHeldNow = useRef(isHeld);
+  isHeldNow.current = isHeld;
   const hold = () => {
     clearTimeout(leaving.current);
+    // Asked for with every step of the focus: what is held already is not to be rendered for it.
+    if (isHeldNow.current) return;
     setHeld((before) => (before?.question === newest.current.question ? before : newest.current));
   };
   const letGoSoon = () => {

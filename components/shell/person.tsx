@@ -12,15 +12,15 @@ export function Person() {
   return (
     <div className="border-t border-line">
       <Popover
-        name={`${name}, ${roles}`}
+        name={`${name} ${roles}`}
         className="flex w-full min-w-0 items-start gap-2 px-4 py-2.5 text-left hover:bg-sunk max-xl:h-11 max-xl:items-center max-xl:justify-center max-xl:px-0"
         trigger={
           <>
             <UserRound aria-hidden="true" size={14} className="mt-0.5 shrink-0 max-xl:mt-0" />
-            <span className="min-w-0 max-xl:hidden">
+            <span className="min-w-0 max-xl:sr-only">
               <span data-cut="" className="block truncate text-meta">
                 {name}
-              </span>
+              </span>{" "}
               <span data-cut="" className="block truncate text-caption text-ink-3">
                 {roles}
               </span>
@@ -39,9 +39,16 @@ export function PersonButton() {
   const { name, roles } = usePerson();
   return (
     <Popover
-      name={`${name}, ${roles}`}
+      name={`${name} ${roles}`}
       className="grid size-11 place-items-center rounded-control text-ink-2 hover:bg-sunk sm:hidden"
-      trigger={<UserRound aria-hidden="true" size={15} />}
+      trigger={
+        <>
+          <UserRound aria-hidden="true" size={15} />
+          <span className="sr-only">
+            {name} {roles}
+          </span>
+        </>
+      }
     >
       <PersonPanel />
     </Popover>

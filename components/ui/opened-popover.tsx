@@ -17,9 +17,7 @@ export function OpenedPopover({
 }) {
   return (
     <Popover.Root modal={false} defaultOpen>
-      <Popover.Trigger aria-label={name} className={className}>
-        {trigger}
-      </Popover.Trigger>
+      <Popover.Trigger className={className}>{trigger}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
           aria-label={name}

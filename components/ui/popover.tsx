@@ -3,6 +3,7 @@
 import { type ComponentType, type ReactNode, useState } from "react";
 import type { OpenedPopover } from "./opened-popover";
 
+/** `name` is the panel's; the button is called by what stands in it. */
 type Props = { name: string; trigger: ReactNode; className: string; children: ReactNode };
 
 /** A plain button until it is first pressed: most pages are left without a look into it. */
@@ -16,7 +17,6 @@ export function Popover(props: Props) {
   return (
     <button
       type="button"
-      aria-label={props.name}
       aria-haspopup="dialog"
       aria-expanded={false}
       onClick={() => void open()}

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { systemClock } from "../model/clock";
+import { createHandClock } from "../model/hand-clock.fixture";
 import { openStore, type Store } from "../store/store";
 import { startTestDatabase } from "../store/testing/database";
 import { makeLivingSessions } from "./living-sessions";
@@ -27,11 +28,11 @@ afterAll(async () => {
 });
 
 /** One per replica, all before the same provider. */
-function replicas(refresh: Refresh | undefined) {
+function replicas(refresh: Refresh | undefined, clock = systemClock) {
   const told: string[] = [];
   const living = stores.map((sessions) =>
     makeLivingSessions({
-      ...{ sessions, seal, ages, refresh, clock: systemClock },
+      ...{ sessions, seal, ages, refresh, clock },
       onSilence: () => told.push("silence"),
       onRefused: async (_, because) => void told.push(because),
     }),
@@ -104,6 +105,22 @@ describe("a session that is due", () => {
   ])("ends when %s", async (_, owner, refresh) => {
     const { one } = replicas(refresh);
     expect(await one.read(await openDue("t1", owner))).toBeUndefined();
+  });
+
+  test("holds nobody up for long over a provider that says nothing, and hears it when it does", async () => {
+    let answer: (refreshed: Refreshed) => void = () => undefined;
+    const clock = createHandClock();
+    const { one } = replicas(() => new Promise((resolve) => (answer = resolve)), clock);
+    const sid = await openDue();
+    const reading = one.read(sid);
+    await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+    await clock.advance(5_000);
+    expect(await reading).toMatchObject({ groups: ["approvers"] });
+    answer({ kind: "vouched", person: { ...kim, groups: ["new"] }, refreshToken: "t2" });
+    await vi.waitFor(async () =>
+      expect(await stores[0]?.readSession(sid)).toMatchObject({ groups: ["new"], isDue: false }),
+    );
+    expect(clock.waiting()).toBe(0);
   });
 
   test("is looked after for open streams too, and the others are left alone", async () => {

@@ -65,11 +65,30 @@ async function checkInTurn(parts: Parts, due: StoredSession): Promise<StoredSess
   let session: StoredSession | undefined = due;
   for (let waitedMs = 0; session?.isDue && waitedMs < longestWaitMs; waitedMs += lookAgainMs) {
     const sealed = await sessions.claimCheck(sid, claimMs);
-    if (sealed !== undefined) await check(parts, session, sealed);
-    else await new Promise<void>((resolve) => void clock.after(lookAgainMs, resolve));
+    if (sealed !== undefined) {
+      await waitAtMost(clock, check(parts, session, sealed), parts.onSilence);
+      return sessions.readSession(sid);
+    }
+    await new Promise<void>((resolve) => void clock.after(lookAgainMs, resolve));
     session = await sessions.readSession(sid);
   }
   return session;
+}
+
+/** A provider that says nothing holds nobody up for long; its answer counts when it comes. */
+async function waitAtMost(
+  clock: Clock,
+  work: Promise<void>,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  let cancel: () => void = () => undefined;
+  const timeUp = new Promise<void>((resolve) => {
+    cancel = clock.after(longestWaitMs, () => {
+      work.catch(onError);
+      resolve();
+    });
+  });
+  await Promise.race([work, timeUp]).finally(cancel);
 }
 
 async function check(parts: Parts, session: StoredSession, sealed: string): Promise<void> {

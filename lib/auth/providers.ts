@@ -56,6 +56,8 @@ function githubProvider({ clientId, secret, url }: GithubSettings) {
     id: "github",
     name: "GitHub",
     type: "oauth",
+    // Its answers name the issuer (RFC 9207), which must then be one we know.
+    issuer: `${url}/login/oauth`,
     checks: ["pkce", "state"],
     clientId,
     clientSecret: secret,

@@ -21,7 +21,16 @@ export function writeDraft(about: string, text: string): void {
 }
 
 export function isAnythingDrafted(): boolean {
-  return Object.keys(sessionStorage).some((key) => key.startsWith(prefix));
+  return draftKeys().length > 0;
+}
+
+/** Whoever signs out by hand leaves nothing behind for the next one. */
+export function forgetDrafts(): void {
+  for (const key of draftKeys()) sessionStorage.removeItem(key);
+}
+
+function draftKeys(): string[] {
+  return Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
 }
 
 export function useDraft(about: string): string {

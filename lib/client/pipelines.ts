@@ -1,6 +1,7 @@
 "use client";
 
 import { type QueryClient, useQueries, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import type { PipelineKey } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
 import { pipelineQueryKey } from "./live";
@@ -45,12 +46,39 @@ export function usePipelines(keys: readonly PipelineKey[], painted?: PipelineSna
   };
 }
 
+/** Has them at hand before they are asked for; whoever calls is not rendered again when they come. */
+export function usePrefetch(keys: readonly PipelineKey[]): void {
+  const { queries } = useLive();
+  const wanted = keys.join();
+  useEffect(() => {
+    const missing = wanted
+      .split(",")
+      // Joined from keys a line above, none of which can hold a comma.
+      .filter((key) => key !== "" && queries.getQueryData(pipelineQueryKey(key as PipelineKey)) === undefined)
+      .map((key) => key as PipelineKey);
+    if (missing.length === 0) return;
+    const leaving = new AbortController();
+    const later = setTimeout(() => {
+      // Only ahead of time: what could not be read now is asked for again when it is opened.
+      readInto(queries, missing, leaving.signal).catch(() => undefined);
+    }, prefetchMs);
+    return () => {
+      clearTimeout(later);
+      leaving.abort();
+    };
+  }, [wanted, queries]);
+}
+
+const prefetchMs = 100;
+
 /** The stream may have told of one meanwhile, and knows better than this answer. */
 async function readInto(
   queries: QueryClient,
   keys: readonly PipelineKey[],
   signal: AbortSignal,
 ): Promise<number> {
+  // From here on the stream's changes of them are kept.
+  for (const key of keys) queries.getQueryCache().build(queries, { queryKey: pipelineQueryKey(key) });
   const { pipelines } = await readSnapshot({ only: keys, signal });
   for (const key of keys) {
     const queryKey = pipelineQueryKey(key);

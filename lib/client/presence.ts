@@ -16,8 +16,6 @@ export function useReaders(): readonly Reader[] {
 }
 
 const sayAgainMs = 20_000;
-/** Whoever only passes by with the keys reads nothing. */
-const settleMs = 700;
 
 /** Tells the others that this tab has the approval open, while it is open and visible. */
 export function useReading(pipeline: PipelineKey | undefined, approval: ApprovalId | undefined): void {
@@ -28,12 +26,11 @@ export function useReading(pipeline: PipelineKey | undefined, approval: Approval
       tell({ tab: tabName(), open: isOpen ? { pipeline, approval } : null });
     };
     const leave = () => tell({ tab: tabName(), open: null });
-    const first = setTimeout(say, settleMs);
+    say();
     const again = setInterval(say, sayAgainMs);
     document.addEventListener("visibilitychange", say);
     addEventListener("pagehide", leave);
     return () => {
-      clearTimeout(first);
       clearInterval(again);
       document.removeEventListener("visibilitychange", say);
       removeEventListener("pagehide", leave);

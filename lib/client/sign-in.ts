@@ -1,3 +1,5 @@
+import { forgetDrafts } from "./drafts";
+
 /** next-auth's own forms carry inline styles, which the content security policy refuses: we post to it ourselves. */
 async function postToAuth(path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
   const answer = await fetch("/api/auth/csrf", { cache: "no-store" });
@@ -22,6 +24,7 @@ export async function startSignIn(provider: string, callbackUrl: string): Promis
 
 export async function signOut(): Promise<void> {
   await postToAuth("signout", { callbackUrl: "/login" });
+  forgetDrafts();
   window.location.assign("/login");
 }
 

@@ -1,17 +1,30 @@
 import type { ShownDecision } from "../model/audit";
 import type { ActionExecution } from "../model/execution";
-import type { PipelineExecutionId } from "../model/ids";
+import type { ActionExecutionId, PipelineExecutionId } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
+import type { CollectorStore } from "./collector-store";
 import { revisionsOf } from "./join-executions";
 import type { PipelineMemory } from "./pipeline-memory";
 
 type Place = { stage: string; action: string };
 
-/** Every decision of this pipeline that is known, from the stages and from the lists. */
-export function shownDecisionsOf(
+/** Tells the store of the decisions AWS shows, each once in the life of this process. */
+export function makeTellDecisions(
+  store: Pick<CollectorStore, "recordShownDecisions">,
   memory: PipelineMemory,
-  { stages }: PipelineSnapshot,
-): readonly ShownDecision[] {
+) {
+  let told: ReadonlySet<ActionExecutionId> = new Set();
+  return async (snapshot: PipelineSnapshot): Promise<void> => {
+    const { key: pipeline, accountName } = snapshot;
+    const shown = shownDecisionsOf(memory, snapshot);
+    const decisions = shown.filter(({ actionExecutionId }) => !told.has(actionExecutionId));
+    if (decisions.length > 0) await store.recordShownDecisions({ pipeline, accountName, decisions });
+    told = new Set(shown.map(({ actionExecutionId }) => actionExecutionId));
+  };
+}
+
+/** Every decision of this pipeline that is known, from the stages and from the lists. */
+function shownDecisionsOf(memory: PipelineMemory, { stages }: PipelineSnapshot): readonly ShownDecision[] {
   const shown = stages.flatMap((stage) =>
     stage.actions.flatMap(({ name, approval, latest }) =>
       approval?.kind === "decided" && latest

@@ -3,7 +3,7 @@ import type { Change } from "../model/change";
 import type { Clock } from "../model/clock";
 import type { ListedPipeline } from "../model/definition";
 import { afterFailure, freshAt, isSameFreshness, lastReadAt, neverRead } from "../model/freshness";
-import type { ActionExecutionId, EpochMs, PipelineKey } from "../model/ids";
+import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
 import { pipelineKeyOf } from "../model/scope";
 import { type Cadence, intervalMs, readCadence, withJitter } from "./cadence";
@@ -11,7 +11,7 @@ import type { CollectorStore } from "./collector-store";
 import { keepIdentity } from "./keep-identity";
 import type { Log } from "./log";
 import { emptyMemory } from "./pipeline-memory";
-import { shownDecisionsOf } from "./shown-decisions";
+import { makeTellDecisions } from "./shown-decisions";
 import { type Ended, type SweepParts, sweepPipeline, toSnapshot } from "./sweep-pipeline";
 
 export type TrackParts = Omit<SweepParts, "memory"> & {
@@ -47,6 +47,7 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
   const hotGateway = gateway.withPriority("hot");
   const memory = emptyMemory();
   const key = pipelineKeyOf(parts.address);
+  const tellDecisions = makeTellDecisions(store, memory);
   let listed = parts.listed;
   let published = parts.published;
   let readAt: EpochMs | undefined;
@@ -87,7 +88,7 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
       if (isStopped) return;
       const next = toSnapshot({ ...parts, listed, memory }, published, freshAt(readAt));
       await publish(next);
-      await tell(next);
+      await tellDecisions(next);
     } catch (error) {
       if (!isStopped) await fail(error);
     }
@@ -130,16 +131,6 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
     if (records.length > 0 || !hasUsual) memory.usual = await store.readUsualDurations(key);
     hasUsual = true;
     for (const { id, changedAt } of executions) memory.recorded.set(id, changedAt ?? 0);
-  }
-
-  let told: ReadonlySet<ActionExecutionId> = new Set();
-  /** Decisions AWS shows, each once in the life of this process. */
-  async function tell(snapshot: PipelineSnapshot): Promise<void> {
-    const shown = shownDecisionsOf(memory, snapshot);
-    const decisions = shown.filter(({ actionExecutionId }) => !told.has(actionExecutionId));
-    const { accountName } = snapshot;
-    if (decisions.length > 0) await store.recordShownDecisions({ pipeline: key, accountName, decisions });
-    told = new Set(shown.map(({ actionExecutionId }) => actionExecutionId));
   }
 
   /** Publishes only what is news: parts that are equal keep their identity, a whole that is equal stays. */

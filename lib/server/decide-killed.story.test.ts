@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test, vi } from "vitest";
 import { required, startDecideScene } from "./testing/decide-scene";
 
 const names = Array.from({ length: 20 }, (_, at) => `killed-${at}-api`);
-const scene = startDecideScene(names);
+const scene = startDecideScene([...names, "handed-api"]);
 const children: ChildProcess[] = [];
 const program = fileURLToPath(new URL("./testing/decider.ts", import.meta.url));
 
@@ -45,6 +45,23 @@ const moments = {
 type Moment = keyof typeof moments;
 // Each of the four, five times.
 const cases = names.map((name, at) => [name, required(Object.keys(moments)[at % 4]) as Moment] as const);
+
+test("who decides need not be who sweeps: the one that does is told, and shows it at once", async () => {
+  const child = await startDecider();
+  const body = await scene.bodyOf("handed-api");
+  child.send(body);
+  await once(child, "message");
+  // What waits is read every twenty seconds: this is sooner.
+  await vi.waitFor(
+    async () => {
+      const [record] = await scene.recordsOf("handed-api");
+      expect(record?.outcome).toBe("done");
+      expect((await scene.find("handed-api"))?.approvals).toEqual([]);
+    },
+    { timeout: 8_000, interval: 50 },
+  );
+  child.kill("SIGKILL");
+});
 
 describe("a process that is killed while it decides", () => {
   test("leaves nothing open, lost or done twice, wherever it was", { timeout: 170_000 }, async () => {

@@ -1,5 +1,6 @@
 import { RetryStageExecutionCommand } from "@aws-sdk/client-codepipeline";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { AwsCli, findCli } from "../../sandbox/testing/aws-cli";
 import { startDecideScene } from "./testing/decide-scene";
 
 const scene = startDecideScene(
@@ -22,6 +23,7 @@ const scene = startDecideScene(
       "expired-api",
       "replaced-api",
       "again-api",
+      "cli-api",
     ],
     ...["race-api", "quiet-api", "ledger"],
   ],
@@ -99,6 +101,33 @@ describe("a decision", () => {
       expect(shown).toMatchObject([{ pipelineExecutionId: executionId, status: result }]);
     }
   });
+});
+
+const cli = findCli();
+const note = cli ? "" : " (skipped: no aws-cli/2 as AWS_CLI, /usr/bin/aws or aws on the PATH)";
+
+test.skipIf(!cli)(`the AWS CLI reads what was decided, and by whom${note}`, async () => {
+  const body = await bodyOf("cli-api", { decision: "Rejected", comment: "Not on a Friday" });
+  const { auditId } = await decide(await signIn("kim@example.com"), body);
+  const aws = new AwsCli(cli ?? "", scene.sandbox().url);
+  const { answer } = await aws.run("codepipeline", "get-pipeline-state", { name: "cli-api" });
+  expect(JSON.stringify(answer)).not.toContain('"token"');
+  expect(answer.stageStates).toContainEqual(
+    expect.objectContaining({
+      stageName: "Production",
+      actionStates: expect.arrayContaining([
+        {
+          actionName: "Approve",
+          entityUrl: expect.any(String),
+          latestExecution: expect.objectContaining({
+            status: "Failed",
+            lastUpdatedBy: "arn:aws:sts::111122223333:assumed-role/signalbox-act/kim@example.com",
+            summary: `Not on a Friday (kim@example.com via Signalbox ${auditId})`,
+          }),
+        },
+      ]),
+    }),
+  );
 });
 
 describe("AWS on a bad day", () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { cache } from "react";
 import type { Actor } from "../auth/actor";
 import { visibilityOf } from "../auth/visibility";
 import type { AuditAnswer } from "../contract/audit";
@@ -61,8 +62,9 @@ export async function readPageAudit(filter: AuditFilter): Promise<AuditAnswer & 
   return { ...(await readAuditOf(actor, filter, auditRows)), now: Date.now() };
 }
 
-export async function requireActor(container: Container): Promise<Actor> {
+/** Asked by the layout, the page and its title: looked up once for each request. */
+export const requireActor = cache(async (container: Container): Promise<Actor> => {
   const actor = await container.readActor((await cookies()).get(container.sessionCookie)?.value);
   if (actor === undefined) redirect("/login?error=SessionRequired");
   return actor;
-}
+});

@@ -39,9 +39,11 @@ export async function recordAudit(
 
 /** Saying the same again changes nothing, whoever says it. */
 export async function addOutcome(database: Database, id: AuditId, result: AuditResult): Promise<void> {
+  // One statement, where one is enough: somebody waits for it.
+  if (!isSettled(result)) return insertOutcome(database, id, result);
   await inTransaction(database, async (tx) => {
     await insertOutcome(tx, id, result);
-    if (isSettled(result)) await tx.delete(unsettled).where(eq(unsettled.auditId, id));
+    await tx.delete(unsettled).where(eq(unsettled.auditId, id));
   });
 }
 
@@ -53,7 +55,7 @@ export async function giveUpSettling(database: Database, id: AuditId, because: s
   });
 }
 
-async function insertOutcome(tx: Transaction, id: AuditId, result: AuditResult): Promise<void> {
+async function insertOutcome(tx: Transaction | Database, id: AuditId, result: AuditResult): Promise<void> {
   const { outcome, because, requestId, actionExecutionId } = result;
   const row = {
     ...{ auditId: id, outcome, actionExecutionId },

@@ -3,7 +3,8 @@ import { Refusal } from "../refusal";
 import type { Alarm } from "./alarms/alarm";
 import { missingDataTreatments, toComparison } from "./alarms/datapoints";
 import { alarmsIn, parseRule, RuleError } from "./alarms/rule";
-import { MathError, parseExpression } from "./math/expression";
+import { suppressorName } from "./alarms/suppression";
+import { fillWords, MathError, namesIn, parseExpression } from "./math/expression";
 import { toStatistic } from "./metrics/statistic";
 import { isPeriod, requireQuery, requireSeparateIds } from "./query-rules";
 
@@ -51,16 +52,23 @@ function requireExpression({ Metrics = [], MetricName, Period }: PutMetricAlarmI
   requireSeparateIds(Metrics);
   for (const query of Metrics) {
     requireQuery(query);
-    if (query.Expression !== undefined) requireMath(query.Expression);
+    if (query.Expression !== undefined)
+      requireMath(
+        query.Expression,
+        Metrics.map(({ Id = "" }) => Id),
+      );
   }
   if (Metrics.filter(({ ReturnData = true }) => ReturnData).length !== 1) {
     refuse("Exactly one element of the metrics list must return data.");
   }
 }
 
-function requireMath(expression: string): void {
+function requireMath(expression: string, ids: readonly string[]): void {
   try {
-    parseExpression(expression);
+    const unknown = namesIn(parseExpression(expression)).find(
+      (name) => ![...ids, ...fillWords].includes(name),
+    );
+    if (unknown !== undefined) refuse(`The id ${unknown} in the expression is not defined.`);
   } catch (error) {
     if (error instanceof MathError) refuse(error.message);
     throw error;
@@ -69,13 +77,31 @@ function requireMath(expression: string): void {
 
 /** Throws on what PutCompositeAlarm doesn't take: rules that can't be read, alarms that aren't there, circles. */
 export function requireCompositeAlarm(
-  { AlarmName = "", AlarmRule = "" }: PutCompositeAlarmInput,
+  settings: PutCompositeAlarmInput,
   find: (name: string) => Alarm | undefined,
 ): void {
-  for (const name of namesIn(AlarmRule)) {
+  const { AlarmName = "", AlarmRule = "" } = settings;
+  requireSuppressor(settings, find);
+  for (const name of alarmsNamed(AlarmRule)) {
     if (!find(name))
       refuse(`Could not save the composite alarm as alarm ${name} in the alarm rule does not exist.`);
     if (leadsTo(name, AlarmName, find)) refuse("The alarm rule must not lead back to the alarm itself.");
+  }
+}
+
+function requireSuppressor(
+  {
+    ActionsSuppressor,
+    ActionsSuppressorWaitPeriod,
+    ActionsSuppressorExtensionPeriod,
+  }: PutCompositeAlarmInput,
+  find: (name: string) => Alarm | undefined,
+): void {
+  if (ActionsSuppressor === undefined) return;
+  if (!find(suppressorName(ActionsSuppressor)))
+    refuse(`The actions suppressor ${ActionsSuppressor} does not exist.`);
+  if (ActionsSuppressorWaitPeriod === undefined || ActionsSuppressorExtensionPeriod === undefined) {
+    refuse("An actions suppressor needs a wait period and an extension period.");
   }
 }
 
@@ -83,10 +109,10 @@ function leadsTo(name: string, wanted: string, find: (name: string) => Alarm | u
   if (name === wanted) return true;
   const declaration = find(name)?.declaration;
   if (declaration?.kind !== "composite") return false;
-  return namesIn(declaration.AlarmRule ?? "").some((child) => leadsTo(child, wanted, find));
+  return alarmsNamed(declaration.AlarmRule ?? "").some((child) => leadsTo(child, wanted, find));
 }
 
-function namesIn(rule: string): string[] {
+function alarmsNamed(rule: string): string[] {
   try {
     return alarmsIn(parseRule(rule));
   } catch (error) {

@@ -4,7 +4,7 @@ import { sandboxForTests } from "../testing/use-sandbox";
 import { minuteMs } from "../traffic/demand";
 import { endVersion, shiftTraffic } from "../traffic/service";
 import { watchService } from "./alarms/usual";
-import { dimensions, openShop, place, shipVersion } from "./testing";
+import { onErrors, openShop, place, query, readAlarm, shipVersion } from "./testing";
 
 const { sandbox } = sandboxForTests();
 const world = () => sandbox().world;
@@ -18,26 +18,16 @@ function rise() {
   return { shop, price, names };
 }
 
-const onErrors = (more: Partial<PutMetricAlarmCommandInput> = {}): PutMetricAlarmCommandInput => ({
-  AlarmName: "green-5xx",
-  Namespace: "AWS/ApplicationELB",
-  MetricName: "HTTPCode_Target_5XX_Count",
-  Dimensions: dimensions("shop-green"),
-  Statistic: "Sum",
-  Period: 60,
-  EvaluationPeriods: 2,
-  Threshold: 10,
-  ComparisonOperator: "GreaterThanThreshold",
-  ...more,
+const onExpression = (Metrics: PutMetricAlarmCommandInput["Metrics"]) => ({
+  Metrics,
+  MetricName: undefined,
+  Namespace: undefined,
+  Dimensions: undefined,
+  Statistic: undefined,
+  Period: undefined,
 });
 
-async function describeAlarm(name: string) {
-  const { MetricAlarms = [], CompositeAlarms = [] } = await cloudWatch().describeAlarms({
-    AlarmNames: [name],
-    AlarmTypes: ["MetricAlarm", "CompositeAlarm"],
-  });
-  return MetricAlarms[0] ?? CompositeAlarms[0];
-}
+const describeAlarm = (name: string) => readAlarm(cloudWatch(), name);
 
 describe("an alarm on what versions do", () => {
   test("is OK while versions are well, and rings within minutes when one with a tenth of the traffic is not", () => {
@@ -80,6 +70,17 @@ describe("an alarm on what versions do", () => {
     const alarm = await describeAlarm("green-5xx");
     expect(alarm?.StateReason).toBe("Unchecked: Initial alarm creation");
     expect(alarm?.StateValue).toBe("INSUFFICIENT_DATA");
+  });
+
+  test("whose expression can't be worked out stays as it is", async () => {
+    rise();
+    const Metrics = [
+      { ...query("m", "NoSuchMetric"), ReturnData: false },
+      { Id: "e", Expression: "m - LAST(m)" },
+    ];
+    await cloudWatch().putMetricAlarm(onErrors({ AlarmName: "odd", ...onExpression(Metrics) }));
+    sandbox().step(30 * minuteMs);
+    expect(stateOf("odd")).toBe("INSUFFICIENT_DATA");
   });
 
   test("that is quiet for hours still hears of a change at once", () => {
@@ -152,6 +153,32 @@ describe("a composite alarm", () => {
     expect(CompositeAlarms?.map(({ AlarmName }) => AlarmName)).toEqual(["shop"]);
   });
 
+  test("is kept back by its suppressor, and for a while before and after", async () => {
+    rise();
+    const minutes = { ActionsSuppressorWaitPeriod: 60, ActionsSuppressorExtensionPeriod: 120 };
+    const ActionsSuppressor = "shop-latency";
+    const AlarmRule = "ALARM(shop-errors)";
+    await cloudWatch().putCompositeAlarm({ AlarmName: "shop", AlarmRule, ActionsSuppressor, ...minutes });
+    const ring = (name: string, state: string) =>
+      sandbox().control("POST", "/alarms", { ...place, name, state });
+    const by = async () => (await describeAlarm("shop"))?.ActionsSuppressedBy;
+    expect(await by()).toBeUndefined();
+    await ring("shop-errors", "ALARM");
+    expect(await by()).toBe("WaitPeriod");
+    await ring("shop-latency", "ALARM");
+    sandbox().step(2 * minuteMs);
+    expect(await by()).toBe("Alarm");
+    await ring("shop-latency", "OK");
+    expect(await by()).toBe("ExtensionPeriod");
+    sandbox().step(3 * minuteMs);
+    expect(await by()).toBeUndefined();
+  });
+
+  test("needs its suppressor to be there", async () => {
+    const settings = { AlarmName: "x", AlarmRule: "TRUE", ActionsSuppressor: "nobody" };
+    await expect(cloudWatch().putCompositeAlarm(settings)).rejects.toMatchObject({ name: "ValidationError" });
+  });
+
   test.each([["ALARM(nobody)"], ["ALARM(self)"], ["ALARM("]])("refuses the rule %s", async (AlarmRule) => {
     rise();
     await expect(cloudWatch().putCompositeAlarm({ AlarmName: "self", AlarmRule })).rejects.toMatchObject({
@@ -167,93 +194,12 @@ describe("PutMetricAlarm", () => {
     ["a treatment of missing data nobody knows", { TreatMissingData: "guess" }],
     ["a comparison with a band", { ComparisonOperator: "GreaterThanUpperThreshold" as const }],
     ["a metric and an expression", { Metrics: [{ Id: "e", Expression: "1" }] }],
+    ["an expression of ids that aren't there", onExpression([{ Id: "e", Expression: "m1 + 1" }])],
+    ["an expression that can't be read", onExpression([{ Id: "e", Expression: "1 +" }])],
     ["over seven days", { Period: 86_400, EvaluationPeriods: 8 }],
   ])("refuses %s", async (_, more) => {
     await expect(cloudWatch().putMetricAlarm(onErrors(more))).rejects.toMatchObject({
       name: "ValidationError",
     });
-  });
-});
-
-describe("reading alarms", () => {
-  test("DescribeAlarms tells of metric alarms only unless asked, by name, in pages", async () => {
-    const { names } = rise();
-    await cloudWatch().putCompositeAlarm({ AlarmName: "all", AlarmRule: "ALARM(shop-errors)" });
-    const { MetricAlarms, CompositeAlarms } = await cloudWatch().describeAlarms({});
-    expect(MetricAlarms?.map(({ AlarmName }) => AlarmName)).toEqual([...names].sort());
-    expect(CompositeAlarms).toEqual([]);
-    const types = { AlarmTypes: ["MetricAlarm" as const, "CompositeAlarm" as const], MaxRecords: 2 };
-    const seen: (string | undefined)[] = [];
-    let NextToken: string | undefined;
-    do {
-      const page = await cloudWatch().describeAlarms({ ...types, NextToken });
-      seen.push(
-        ...[...(page.CompositeAlarms ?? []), ...(page.MetricAlarms ?? [])].map((alarm) => alarm.AlarmName),
-      );
-      NextToken = page.NextToken;
-    } while (NextToken);
-    expect(seen).toEqual(["all", ...[...names].sort()]);
-    await expect(cloudWatch().describeAlarms({ NextToken: "nonsense" })).rejects.toMatchObject({
-      name: "InvalidNextToken",
-    });
-  });
-
-  test("by prefix and state", async () => {
-    rise();
-    const { MetricAlarms } = await cloudWatch().describeAlarms({ AlarmNamePrefix: "shop", StateValue: "OK" });
-    expect(MetricAlarms?.length).toBe(2);
-    expect((await cloudWatch().describeAlarms({ StateValue: "ALARM" })).MetricAlarms).toEqual([]);
-  });
-
-  test("DescribeAlarmsForMetric finds the alarms on a metric", async () => {
-    rise();
-    await cloudWatch().putMetricAlarm(onErrors());
-    const { Namespace, MetricName, Dimensions } = onErrors();
-    const { MetricAlarms } = await cloudWatch().describeAlarmsForMetric({
-      Namespace,
-      MetricName,
-      Dimensions,
-    });
-    expect(MetricAlarms?.map(({ AlarmName }) => AlarmName)).toEqual(["green-5xx"]);
-  });
-
-  test("the history tells of states and settings, newest first, in pages", async () => {
-    rise();
-    for (const StateValue of ["ALARM", "OK", "ALARM"] as const) {
-      await cloudWatch().setAlarmState({
-        AlarmName: "shop-errors",
-        StateValue,
-        StateReason: `to ${StateValue}`,
-      });
-      sandbox().step(1_000);
-    }
-    const ask = { AlarmName: "shop-errors", HistoryItemType: "StateUpdate" as const, MaxRecords: 2 };
-    const first = await cloudWatch().describeAlarmHistory(ask);
-    expect(first.AlarmHistoryItems?.map(({ HistorySummary }) => HistorySummary)).toEqual([
-      "Alarm updated from OK to ALARM",
-      "Alarm updated from ALARM to OK",
-    ]);
-    const [item] = first.AlarmHistoryItems ?? [];
-    expect(JSON.parse(item?.HistoryData ?? "{}")).toMatchObject({
-      oldState: { stateValue: "OK", stateReason: "to OK" },
-      newState: { stateValue: "ALARM", stateReason: "to ALARM" },
-    });
-    const rest = await cloudWatch().describeAlarmHistory({ ...ask, NextToken: first.NextToken });
-    expect(rest.AlarmHistoryItems?.length).toBe(2);
-    expect(rest.NextToken).toBeUndefined();
-    const { AlarmHistoryItems = [] } = await cloudWatch().describeAlarmHistory({
-      ScanBy: "TimestampAscending",
-    });
-    expect(AlarmHistoryItems[0]?.HistorySummary).toBe('Alarm "price-errors" created');
-  });
-
-  test("an alarm that was deleted is gone; actions can be switched off and on", async () => {
-    rise();
-    await cloudWatch().disableAlarmActions({ AlarmNames: ["shop-errors"] });
-    expect((await describeAlarm("shop-errors"))?.ActionsEnabled).toBe(false);
-    await cloudWatch().enableAlarmActions({ AlarmNames: ["shop-errors"] });
-    expect((await describeAlarm("shop-errors"))?.ActionsEnabled).toBe(true);
-    await cloudWatch().deleteAlarms({ AlarmNames: ["shop-errors", "nobody"] });
-    expect(await describeAlarm("shop-errors")).toBeUndefined();
   });
 });

@@ -165,6 +165,7 @@ export const limits: Readonly<Record<string, StructureLimits>> = {
     ...shownState,
     EvaluationState: oneOf("PARTIAL_DATA", "EVALUATION_FAILURE", "EVALUATION_ERROR"),
   },
+  MetricDatum: { MetricName: text255, Dimensions: listOf(0, 30), Unit: unit, StorageResolution: positive },
   MetricDataQuery: { Id: text255, Expression: text(1, 2048), Period: positive, AccountId: text255 },
   MetricDataResult: {
     Id: text255,
@@ -173,6 +174,7 @@ export const limits: Readonly<Record<string, StructureLimits>> = {
   MetricStat: { Period: positive, Unit: unit },
   PutCompositeAlarmInput: compositeAlarm,
   PutMetricAlarmInput: metricAlarm,
+  PutMetricDataInput: { Namespace: namespace },
   SetAlarmStateInput: {
     AlarmName: alarmName,
     StateValue: state,

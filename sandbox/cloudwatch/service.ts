@@ -20,6 +20,7 @@ export const cloudWatch: ServiceModel = {
     GetMetricData: rate(500),
     GetMetricStatistics: rate(400),
     ListMetrics: rate(25),
+    PutMetricData: rate(500),
     SetAlarmState: rate(3),
   },
   invalidInput: "ValidationException",

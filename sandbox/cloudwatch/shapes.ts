@@ -1,6 +1,7 @@
 import type { CompositeAlarm, MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import { stamp } from "../wire/stamp";
 import { type Alarm, type AlarmDeclaration, alarmArn, type HistoryItem } from "./alarms/alarm";
+import type { Suppression } from "./alarms/suppression";
 
 /** A shape with its times as the wire has them: seconds, where the SDK's types say `Date`. */
 type OnWire<T> = { [Member in keyof T]?: Date extends T[Member] ? number : T[Member] };
@@ -20,8 +21,15 @@ export function metricAlarmShape(alarm: Alarm, { kind: _, ...settings }: Of<"met
 export function compositeAlarmShape(
   alarm: Alarm,
   { kind: _, ...settings }: Of<"composite">,
+  suppression: Suppression | undefined,
 ): OnWire<CompositeAlarm> {
-  return { ...settings, ...common(alarm, settings) };
+  return {
+    ...settings,
+    ...common(alarm, settings),
+    ...(suppression
+      ? { ActionsSuppressedBy: suppression.by, ActionsSuppressedReason: suppression.reason }
+      : {}),
+  };
 }
 
 type Actions = Pick<

@@ -1,4 +1,12 @@
-import type { GetMetricDataInput, MetricDataQuery, MetricDataResult } from "@aws-sdk/client-cloudwatch";
+import type {
+  CloudWatch,
+  CompositeAlarm,
+  GetMetricDataInput,
+  MetricAlarm,
+  MetricDataQuery,
+  MetricDataResult,
+  PutMetricAlarmCommandInput,
+} from "@aws-sdk/client-cloudwatch";
 import { loadBalancerDimension, targetGroupDimension } from "../elbv2/arn";
 import type { World } from "../engine/world";
 import { type Behaviour, wellBehaved } from "../traffic/behaviour";
@@ -79,4 +87,30 @@ export function lately(world: World, MetricDataQueries: MetricDataQuery[]): GetM
 
 export function valuesOf(results: MetricDataResult[] | undefined, id: string): number[] {
   return results?.find(({ Id }) => Id === id)?.Values ?? [];
+}
+
+/** An alarm on the errors of the shop's green target group. */
+export const onErrors = (more: Partial<PutMetricAlarmCommandInput> = {}): PutMetricAlarmCommandInput => ({
+  AlarmName: "green-5xx",
+  Namespace: "AWS/ApplicationELB",
+  MetricName: "HTTPCode_Target_5XX_Count",
+  Dimensions: dimensions("shop-green"),
+  Statistic: "Sum",
+  Period: 60,
+  EvaluationPeriods: 2,
+  Threshold: 10,
+  ComparisonOperator: "GreaterThanThreshold",
+  ...more,
+});
+
+/** As DescribeAlarms shows it, of whichever kind. */
+export async function readAlarm(
+  aws: CloudWatch,
+  name: string,
+): Promise<(MetricAlarm & CompositeAlarm) | undefined> {
+  const { MetricAlarms = [], CompositeAlarms = [] } = await aws.describeAlarms({
+    AlarmNames: [name],
+    AlarmTypes: ["MetricAlarm", "CompositeAlarm"],
+  });
+  return MetricAlarms[0] ?? CompositeAlarms[0];
 }

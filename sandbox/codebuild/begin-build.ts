@@ -2,7 +2,7 @@ import type { ActionExecution } from "../engine/action-execution";
 import type { Plan, World } from "../engine/world";
 import { minutes, seconds } from "../providers/provider";
 import { type Build, endOf, type Overrides, uuidOf } from "./build";
-import { tellOfBuild } from "./events";
+import { tellOfBuild, tellOfPhases } from "./events";
 import { canBeProject, ensureProject, type Place, type Project, projectArn } from "./project";
 import {
   inPipelineWords,
@@ -74,6 +74,7 @@ function addBuild(world: World, build: Build): Build {
   project.builds.push(build);
   project.buildsById.set(uuidOf(build), build);
   tellOfBuild(world, build);
+  tellOfPhases(world, build);
   const end = endOf(build);
   if (end !== undefined) {
     world.time.at(end, () => {

@@ -24,21 +24,23 @@ const troubles = fc
 const builds: fc.Arbitrary<Build> = fc
   .record({
     uuid: fc.uuid(),
-    plannedMs: fc.option(fc.integer({ min: 1, max: 7_200_000 }), { nil: undefined }),
+    // Durations drawn by chance are no whole milliseconds, nor are the moments they begin.
+    startedAt: fc.double({ min: 1_700_000_000_000, max: 1_800_000_000_000, noNaN: true }),
+    plannedMs: fc.option(fc.double({ min: 1, max: 7_200_000, noNaN: true }), { nil: undefined }),
     trouble: fc.option(troubles, { nil: undefined }),
     stoppedAfterMs: fc.option(fc.integer({ min: 0, max: 600_000 }), { nil: undefined }),
   })
-  .map(({ uuid, plannedMs, trouble, stoppedAfterMs }) => ({
+  .map(({ uuid, startedAt, plannedMs, trouble, stoppedAfterMs }) => ({
     id: `shop-build:${uuid}`,
     project,
     number: 1,
-    startedAt: 1_700_000_000_000,
+    startedAt,
     initiator: "codepipeline/shop",
     ...(plannedMs === undefined ? {} : { plannedMs }),
     ...(trouble ? { trouble } : {}),
     ...(stoppedAfterMs === undefined || (plannedMs !== undefined && stoppedAfterMs >= plannedMs)
       ? {}
-      : { stoppedAt: 1_700_000_000_000 + stoppedAfterMs }),
+      : { stoppedAt: startedAt + stoppedAfterMs }),
   }));
 
 test("phases follow one another without a gap, in CodeBuild's order, and add up to the build", () => {

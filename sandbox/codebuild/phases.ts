@@ -50,14 +50,16 @@ export function phasesOf(build: Build): Phase[] {
   const lengths = new Map(usualLengths(build, types, longest));
   const phases: Phase[] = [];
   let startAt = build.startedAt;
-  for (const type of types) {
+  for (const [index, type] of types.entries()) {
     const isOpen = build.plannedMs === undefined && type === longest;
     if (type === "COMPLETED" || isOpen) {
       phases.push({ type, startAt });
       if (isOpen) break;
       continue;
     }
-    const endAt = startAt + (lengths.get(type) ?? 0);
+    // The last one ends with the build, to the last bit: the sum of the parts may be a rounding off.
+    const isLast = types[index + 1] === "COMPLETED" && build.plannedMs !== undefined;
+    const endAt = isLast ? build.startedAt + (build.plannedMs ?? 0) : startAt + (lengths.get(type) ?? 0);
     phases.push({ type, startAt, endAt });
     startAt = endAt;
   }

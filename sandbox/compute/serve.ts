@@ -26,6 +26,10 @@ function send(world: World, served: ServedService | undefined, shares: readonly 
   const percents: Record<string, number> = {};
   for (const { id, percent } of shares) percents[id] = (percents[id] ?? 0) + percent;
   shiftTraffic(served, now, percents);
+  // What isn't spoken of any more is gone, as a task set of a time that was not lived through.
+  for (const { id, until } of served.versions) {
+    if (until === undefined && percents[id] === undefined) endVersion(served, now, id);
+  }
 }
 
 function isCarriedOut({ time, deployments }: World): boolean {

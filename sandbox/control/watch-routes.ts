@@ -33,7 +33,7 @@ const listServices: Route = ({ world }) => ({
       .map((version) => ({
         id: version.id,
         place: version.place,
-        percent: shareAt(version, world.time.now()),
+        percent: Math.round(shareAt(version, world.time.now()) * 100) / 100,
         behaviour: version.behaviours.at(-1)?.value,
       })),
   })),

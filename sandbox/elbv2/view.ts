@@ -87,11 +87,13 @@ const startingMs = 30_000;
 /** The tasks or instances of the versions that are in a target group. */
 export function targetsOf({ name, service, front }: TargetGroup, now: EpochMs): Target[] {
   const here = service.versions.filter(({ place, until }) => place === name && until === undefined);
-  return here.flatMap((version, order) =>
-    Array.from({ length: front.instances?.length ?? front.targets }, (_, index) => ({
-      id:
-        front.instances?.[index] ??
-        `10.0.${(service.versions.indexOf(version) % 200) + 16}.${index + 20 + order}`,
+  // Instances stay when their version goes; tasks are a version's own.
+  if (front.instances && here.length > 0) {
+    return front.instances.map((id) => ({ id, port: 8_080, state: "healthy" }));
+  }
+  return here.flatMap((version) =>
+    Array.from({ length: front.targets }, (_, index) => ({
+      id: `10.0.${(version.seed % 200) + 16}.${index + 20}`,
       port: 8_080,
       state: now - version.since < startingMs ? ("initial" as const) : ("healthy" as const),
     })),

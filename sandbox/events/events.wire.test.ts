@@ -1,5 +1,6 @@
 import type { SQS } from "@aws-sdk/client-sqs";
 import { describe, expect, test } from "vitest";
+import { phaseTypes } from "../codebuild/phases";
 import { hours, minutes, seconds } from "../providers/provider";
 import { approve, build, declare, deploy, source } from "../testing/declarations";
 import { readToken } from "../testing/read-everything";
@@ -29,6 +30,9 @@ const levels: Record<string, string> = {
 
 /** `stage Build STARTED` and the like. */
 function inShort({ "detail-type": type, detail }: Event): string {
+  if (type === "CodeBuild Build Phase Change") {
+    return `phase ${detail["completed-phase"]} ${detail["completed-phase-status"]}`;
+  }
   const place = detail.action ?? detail.stage ?? "";
   return `${levels[type] ?? type} ${place} ${detail.state ?? detail["build-status"]}`.replace("  ", " ");
 }
@@ -40,7 +44,7 @@ describe("a pipeline's way through its stages", () => {
     await aws().createPipeline({ pipeline: declare("shop", { stages: stages() }) });
     sandbox().step(hours(1));
     const events = await drain();
-    expect(events.map(inShort).filter((line) => !line.startsWith("Code"))).toEqual([
+    expect(events.map(inShort).filter((line) => /^(?:pipeline|stage|action) /.test(line))).toEqual([
       "pipeline STARTED",
       ...["Source", "Build", "Deploy"].flatMap((name) => [
         `stage ${name} STARTED`,
@@ -53,6 +57,7 @@ describe("a pipeline's way through its stages", () => {
     const builds = events.filter(({ source: from }) => from === "aws.codebuild");
     expect(builds.map(inShort)).toEqual([
       "CodeBuild Build State Change IN_PROGRESS",
+      ...phaseTypes.slice(0, -1).map((type) => `phase ${type} SUCCEEDED`),
       "CodeBuild Build State Change SUCCEEDED",
     ]);
     const times = events.map(({ time }) => Date.parse(time));
@@ -123,6 +128,7 @@ describe("a pipeline's way through its stages", () => {
     await sandbox().control("POST", "/next", { action: "Build" });
     sandbox().step(hours(1));
     const failed = (await drain()).map(inShort);
+    expect(failed).toContain("phase BUILD FAILED");
     expect(failed.slice(-4)).toEqual([
       "CodeBuild Build State Change FAILED",
       "action Build FAILED",

@@ -1,6 +1,7 @@
 import { type Build, endOf, uuidOf } from "../codebuild/build";
 import { type Phase, phaseStatus, phasesOf } from "../codebuild/phases";
 import { worksAs } from "../codebuild/toolchain";
+import type { Trouble } from "../codebuild/trouble";
 import { Random } from "../random";
 import type { EpochMs } from "../time/simulated-time";
 import { red } from "./ansi";
@@ -41,18 +42,16 @@ function phaseSections(build: Build, phase: Phase): Section[] {
   const service = project.name.replace(/[-_](?:build|unit|tests?|integration|contract|lint)$/, "");
   const subject = { random: new Random(`log:${build.id}:${phase.type}`), service };
   const work: Work = { build, tool: toolOf(trouble?.kind, project.toolchain), subject };
-  const own = lines(work, phase);
-  if (own.length === 0) return [];
   const { startAt, endAt = startAt + openEndedMs } = phase;
+  const { begin, output, end } = spoken(work, phase);
   const isWork = phase.type === (trouble?.phase ?? "BUILD") && wish;
-  if (!isWork) return [agentLines(startAt, endAt, own)];
   // What was asked for stands where the work is done, before whatever ends it.
-  const cut = startAt + (endAt - startAt) * 0.9;
-  const head = own.slice(0, 2);
+  const cut = isWork ? startAt + (endAt - startAt) * 0.9 : startAt;
   return [
-    agentLines(startAt, startAt + (cut - startAt) * 0.1, head),
-    ...wished(work, startAt + (cut - startAt) * 0.1, cut),
-    agentLines(cut, endAt, own.slice(2)),
+    agentLines(startAt, startAt, begin),
+    ...(isWork ? wished(work, startAt, cut) : []),
+    agentLines(cut, endAt, output),
+    agentLines(endAt, endAt, end),
   ];
 }
 
@@ -93,21 +92,31 @@ function stampOf(at: EpochMs): string {
   return `${new Date(at).toISOString().replace("T", " ").replace(/-/g, "/").slice(0, 23)}000`;
 }
 
-function lines(work: Work, phase: Phase): string[] {
+/** What a phase says as it begins, while it lasts, and as it ends. */
+interface Spoken {
+  readonly begin: readonly string[];
+  readonly output: readonly string[];
+  readonly end: readonly string[];
+}
+
+function spoken(work: Work, phase: Phase): Spoken {
   const { type } = phase;
-  const entering = `${agent} Entering phase ${type}`;
+  const end = complete(work, phase);
   switch (type) {
     case "DOWNLOAD_SOURCE":
-      return [...downloading(work), ...complete(work, phase)];
+      return { begin: [], output: downloading(work), end };
     case "INSTALL":
     case "PRE_BUILD":
     case "BUILD":
-    case "POST_BUILD":
-      return [entering, ...commands(work, phase), ...complete(work, phase)];
+    case "POST_BUILD": {
+      const { line, says } = commandIn(work, phase);
+      const begin = [`${agent} Entering phase ${type}`, `${agent} Running command ${line}`];
+      return { begin, output: says, end };
+    }
     case "UPLOAD_ARTIFACTS":
-      return [...uploading(work), ...complete(work, phase)];
+      return { begin: [], output: uploading(work), end };
     default:
-      return [];
+      return { begin: [], output: [], end: [] };
   }
 }
 
@@ -133,14 +142,13 @@ function downloading({ build, tool }: Work): string[] {
   ];
 }
 
-function commands({ build, tool, subject }: Work, { type }: Phase): string[] {
-  const { trouble } = build;
-  if (trouble?.phase === type) return failing({ build, tool, subject });
-  const command = commandOf({ build, tool, subject }, type);
-  // Text that was asked for stands in the command's place.
-  return build.wish?.text !== undefined && type === "BUILD"
-    ? [`${agent} Running command ${command.line}`]
-    : said(command);
+function commandIn(work: Work, { type }: Phase): Command {
+  const { build } = work;
+  if (build.trouble?.phase === type) return failing(work, build.trouble);
+  const command = commandOf(work, type);
+  // Text that was asked for stands in the place of what the command says.
+  const isSilent = build.wish?.text !== undefined && type === "BUILD";
+  return { line: command.line, says: isSilent ? [] : [...command.says, ""] };
 }
 
 function commandOf({ build, tool, subject }: Work, type: Phase["type"]): Command {
@@ -154,17 +162,16 @@ function revision({ action, sourceVersion }: Build): string[] {
   return [action?.execution.sourceRevisions[0]?.revisionId ?? sourceVersion ?? "main"];
 }
 
-const said = ({ line, says }: Command) => [`${agent} Running command ${line}`, ...says, ""];
-
-function failing({ build, tool, subject }: Work): string[] {
-  const { trouble, wish, project } = build;
-  if (!trouble) return [];
-  const { kind, command = tool[worksAs(project.name)](subject).line, message } = trouble;
-  if (wish?.text !== undefined) return [`${agent} Running command ${command}`];
-  if (kind === "timeout") return tool.test(subject).says.slice(0, 3);
+function failing({ build, tool, subject }: Work, { kind, command, message }: Trouble): Command {
+  const usual = tool[worksAs(build.project.name)](subject);
+  const line = command ?? usual.line;
+  if (kind === "timeout") return { line, says: usual.says.slice(0, 3) };
+  const exit = /exit status \d+$/.exec(message)?.[0];
+  const told = exit ? [`${agent} Command did not exit successfully ${line} ${exit}`] : [];
+  if (build.wish?.text !== undefined) return { line, says: told };
   const says =
     kind === "other" ? [red(`ERROR: ${message.replace(/^.*Reason: /s, "")}`)] : failures[kind](subject);
-  return said({ line: command, says });
+  return { line, says: [...says, "", ...told] };
 }
 
 function uploading({ build }: Work): string[] {

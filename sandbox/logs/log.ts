@@ -52,7 +52,7 @@ export class Log {
 
   ingestedAt(timestamp: EpochMs): EpochMs {
     const batch = Math.ceil((timestamp + 1) / batchMs) * batchMs;
-    return Math.max(timestamp, Math.min(batch, Math.ceil(this.#endsAt)));
+    return Math.max(timestamp, Math.min(batch, Math.floor(this.#endsAt)));
   }
 
   /** How many lines have come in by now. */

@@ -11,6 +11,7 @@ import type { RateLimits } from "./rate-limits";
 import type { Protocol, Reply, RestService, Service } from "./service";
 import { authenticate, type SignedRequest, signedService } from "./signature";
 import { applyToInput, applyToResult, refuseByFault } from "./spoil";
+import { unpack } from "./unpack";
 
 export interface Wire {
   readonly time: SimulatedTime;
@@ -45,7 +46,7 @@ export async function answer(wire: Wire, request: SignedRequest): Promise<Answer
     if (!service?.has(operation))
       throw new Refusal("UnknownOperationException", `Unknown operation ${operation}`);
     faults = wire.faults.strike(caller, operation);
-    const input = () => protocol.read(request.body);
+    const input = () => protocol.read(unpack(request.headers, request.body));
     const result = await perform(wire, { service, operation, caller, faults, input });
     wire.counts.count(caller, service.name, operation, undefined);
     return { reply: protocol.success(operation, result, requestId), faults };

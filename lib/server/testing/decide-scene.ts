@@ -100,11 +100,13 @@ auth: { demo: true, addressHeader: x-real-ip }`,
   const untilWaiting = (name: string, count = 1): Promise<readonly PendingApproval[]> =>
     vi.waitFor(async () => {
       container().collector.sweepSoon(keyOf(name));
-      const approvals = (await find(name))?.approvals ?? [];
-      if (approvals.length < count)
-        throw new Error(
-          `${name} has ${approvals.length} approvals waiting. ${JSON.stringify(await find(name))}`,
-        );
+      const pipeline = await find(name);
+      const approvals = pipeline?.approvals ?? [];
+      if (approvals.length < count) {
+        const stages = pipeline?.stages.map((stage) => [stage.name, stage.latest?.status]);
+        const known = JSON.stringify([stages, pipeline?.freshness]);
+        throw new Error(`${name} has ${approvals.length} approvals waiting: ${known}`);
+      }
       return approvals;
     }, patience);
 

@@ -1,4 +1,5 @@
 import type { MetricDataQuery } from "@aws-sdk/client-cloudwatch";
+import { Refusal } from "../../refusal";
 import type { EpochMs } from "../../time/simulated-time";
 import { byTime } from "../math/value";
 import type { Metrics } from "../metrics/metrics";
@@ -17,11 +18,17 @@ export function judgeByMetrics(metrics: Metrics): Judge {
   return {
     judge: (alarm, now) =>
       alarm.declaration.kind === "metric" ? judge(metrics, alarm, alarm.declaration, now) : undefined,
-    changedAt: (alarm, now) => Math.max(0, ...watched(alarm, now).map((series) => series.changedAt)),
-    windowMs: ({ declaration }) =>
-      declaration.kind === "metric" ? (periodsOf(declaration) + extraPeriods) * periodMs(declaration) : 0,
+    changedAt: (alarm, now) => latestChange(watched(alarm, now)),
+    // All it looks at must lie after the change, and have arrived.
+    settlingMs: ({ declaration }) =>
+      declaration.kind === "metric"
+        ? (periodsOf(declaration) + extraPeriods) * periodMs(declaration) + metrics.delayMs + sparedMs
+        : 0,
   };
 }
+
+/** For the minutes that are cut at either end. */
+const sparedMs = 3 * 60_000;
 
 const periodsOf = ({ EvaluationPeriods = 1 }: MetricDeclaration) => EvaluationPeriods;
 
@@ -40,6 +47,12 @@ function questionOf(declaration: MetricDeclaration): { queries: MetricDataQuery[
   return { queries: [{ Id: "m", MetricStat: { Metric, Period: declaration.Period, Stat } }], watched: "m" };
 }
 
+/** What an alarm sees when it looks: a place for each period, oldest first. */
+interface Sighting {
+  readonly slots: readonly { readonly at: EpochMs; readonly value: number | undefined }[];
+  readonly period: number;
+}
+
 /** Undefined: it stays as it is. */
 function judge(
   metrics: Metrics,
@@ -48,48 +61,70 @@ function judge(
   now: EpochMs,
 ): NewState | undefined {
   const comparison = toComparison(declaration.ComparisonOperator);
-  if (!comparison) return undefined;
-  const period = periodMs(declaration);
+  const seen = comparison && look(metrics, alarm, declaration, now);
+  if (!comparison || !seen) return undefined;
   const evaluationPeriods = periodsOf(declaration);
-  const to = horizon(metrics.sight(now));
-  const from = to - (evaluationPeriods + extraPeriods) * period;
-  const { queries, watched } = questionOf(declaration);
-  const question = { metrics, place: alarm, from, to, now };
-  const [series] = new Queries(question, queries).seriesOf(watched);
-  const known = series ? byTime(series) : new Map<EpochMs, number>();
-  const slots = Array.from({ length: evaluationPeriods + extraPeriods }, (_, index) => from + index * period);
-  const rules = {
-    evaluationPeriods,
-    datapointsToAlarm: declaration.DatapointsToAlarm ?? evaluationPeriods,
-    missing: missingDataTreatments.find((each) => each === declaration.TreatMissingData) ?? "missing",
-  } as const;
-  const threshold = declaration.Threshold ?? 0;
-  const values = slots.map((at) => known.get(at));
-  const state = judgeDatapoints(values, (value) => comparison.holds(value, threshold), rules);
-  if (state === undefined || state === alarm.state.value) return undefined;
-  const points = slots
-    .flatMap((at) => {
-      const value = known.get(at);
-      return value === undefined ? [] : [{ at, value }];
-    })
+  const { DatapointsToAlarm = evaluationPeriods, Threshold: threshold = 0, TreatMissingData } = declaration;
+  const missing = missingDataTreatments.find((each) => each === TreatMissingData) ?? "missing";
+  const rules = { evaluationPeriods, datapointsToAlarm: DatapointsToAlarm, missing, comparison, threshold };
+  const state = judgeDatapoints(
+    seen.slots.map(({ value }) => value),
+    (value) => comparison.holds(value, threshold),
+    rules,
+  );
+  const before = alarm.state.value;
+  if (state === undefined || state === before) return undefined;
+  const points = seen.slots
+    .flatMap(({ at, value }) => (value === undefined ? [] : [{ at, value }]))
     .slice(-evaluationPeriods);
   return {
     value: state,
-    reason: reasonOf({ ...rules, state, before: alarm.state.value, points, comparison, threshold }),
+    reason: reasonOf({ ...rules, state, before, points }),
     reasonData: reasonDataOf({
       now,
-      startAt: points[0]?.at ?? to - evaluationPeriods * period,
+      startAt: points[0]?.at ?? seen.slots.at(-evaluationPeriods)?.at ?? now,
       statistic: declaration.Statistic ?? declaration.ExtendedStatistic,
-      periodSeconds: period / 1_000,
+      periodSeconds: seen.period / 1_000,
       values: points.map(({ value }) => value),
       threshold,
     }),
   };
 }
 
-const findAgainMs = 10 * 60_000;
+/** Undefined where the alarm's expression can't be worked out, as of a metric without a point. */
+function look(
+  metrics: Metrics,
+  alarm: Alarm,
+  declaration: MetricDeclaration,
+  now: EpochMs,
+): Sighting | undefined {
+  const period = periodMs(declaration);
+  const reach = periodsOf(declaration) + extraPeriods;
+  const to = horizon(metrics.sight(now));
+  const from = to - reach * period;
+  const { queries, watched } = questionOf(declaration);
+  try {
+    const [series] = new Queries({ metrics, place: alarm, from, to, now }, queries).seriesOf(watched);
+    const known = series ? byTime(series) : new Map<EpochMs, number>();
+    const times = Array.from({ length: reach }, (_, index) => from + index * period);
+    return { slots: times.map((at) => ({ at, value: known.get(at) })), period };
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
 
-/** What an alarm watches; services may come and go, so it is looked up anew now and then. */
+/** Asked for every alarm every minute: it allocates nothing. */
+function latestChange(watched: readonly Series[]): EpochMs {
+  let latest = 0;
+  for (const { changedAt } of watched) if (changedAt > latest) latest = changedAt;
+  return latest;
+}
+
+const findAgainMs = 3_600_000;
+const findSoonMs = 10 * 60_000;
+
+/** What an alarm watches; services come and go, so it is looked up anew now and then, and soon where something is missing. */
 function watchedSeries(metrics: Metrics): (alarm: Alarm, now: EpochMs) => readonly Series[] {
   const known = new WeakMap<AlarmDeclaration, { series: Series[]; until: EpochMs }>();
   return (alarm, now) => {
@@ -97,10 +132,10 @@ function watchedSeries(metrics: Metrics): (alarm: Alarm, now: EpochMs) => readon
     const found = known.get(declaration);
     if (found && now < found.until) return found.series;
     if (declaration.kind !== "metric") return [];
-    const series = questionOf(declaration).queries.flatMap(
-      ({ MetricStat }) => (MetricStat?.Metric && metrics.find(alarm, toMetricId(MetricStat.Metric))) ?? [],
-    );
-    known.set(declaration, { series, until: now + findAgainMs });
+    const wanted = questionOf(declaration).queries.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []);
+    const series = wanted.flatMap((metric) => metrics.find(alarm, toMetricId(metric)) ?? []);
+    const isWhole = series.length === wanted.length;
+    known.set(declaration, { series, until: now + (isWhole ? findAgainMs : findSoonMs) });
     return series;
   };
 }

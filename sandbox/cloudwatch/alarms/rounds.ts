@@ -8,16 +8,13 @@ export interface Judge {
   judge(alarm: Alarm, now: EpochMs): NewState | undefined;
   /** When what the alarm watches last became different. */
   changedAt(alarm: Alarm, now: EpochMs): EpochMs;
-  /** How far back it looks. */
-  windowMs(alarm: Alarm): number;
+  /** How long after a change its points still become others. */
+  settlingMs(alarm: Alarm): number;
 }
 
 const roundMs = 15_000;
 const roundsAMinute = 4;
 const hourMs = 3_600_000;
-
-// After a change the points of a while are still to come, late ones too.
-const settlingMs = 15 * 60_000;
 
 /**
  * Goes round the metric alarms: each is evaluated once a minute while what it watches is new, and once an hour when
@@ -27,6 +24,7 @@ export class Rounds {
   readonly #time: SimulatedTime;
   readonly #alarms: () => Iterable<Alarm>;
   readonly #lookedAt = new WeakMap<Alarm, EpochMs>();
+  readonly #turns = new WeakMap<Alarm, number>();
   #wakesAt: EpochMs = 0;
 
   constructor(time: SimulatedTime, alarms: () => Iterable<Alarm>) {
@@ -54,27 +52,31 @@ export class Rounds {
   #goRound(judge: Judge, decide: (alarm: Alarm, state: NewState) => void, now: EpochMs): void {
     const turn = Math.floor(now / roundMs) % roundsAMinute;
     for (const alarm of this.#alarms()) {
-      if (alarm.held || alarm.declaration.kind !== "metric" || turnOf(alarm) !== turn) continue;
+      if (alarm.held || alarm.declaration.kind !== "metric" || this.#turnOf(alarm) !== turn) continue;
       if (!this.#isDue(judge, alarm, now)) continue;
       this.#lookedAt.set(alarm, now);
       const state = judge.judge(alarm, now);
-      if (state && state.value !== alarm.state.value) decide(alarm, state);
+      if (state) decide(alarm, state);
     }
+  }
+
+  #turnOf(alarm: Alarm): number {
+    const known = this.#turns.get(alarm);
+    if (known !== undefined) return known;
+    const turn = seedOf(`${alarm.account}/${alarm.region}/${alarm.name}`) % roundsAMinute;
+    this.#turns.set(alarm, turn);
+    return turn;
   }
 
   #isDue(judge: Judge, alarm: Alarm, now: EpochMs): boolean {
     const lookedAt = this.#lookedAt.get(alarm) ?? 0;
     if (now - lookedAt >= hourMs) return true;
     const changedAt = Math.max(judge.changedAt(alarm, now), alarm.configuredAt, alarm.state.updatedAt);
-    return now - changedAt < judge.windowMs(alarm) + settlingMs;
+    return now - changedAt < judge.settlingMs(alarm);
   }
 }
 
 /** On the whole quarters of a minute, so that a round keeps its place in it. */
 function nextRound(after: EpochMs): EpochMs {
   return (Math.floor(after / roundMs) + 1) * roundMs;
-}
-
-function turnOf({ account, region, name }: Alarm): number {
-  return seedOf(`${account}/${region}/${name}`) % roundsAMinute;
 }

@@ -1,4 +1,4 @@
-import { type Expression, MathError, type Sign } from "./expression";
+import { type Expression, fillWords, MathError, type Sign } from "./expression";
 import { functions } from "./functions";
 import { mapValues, oneSeries, scalar, type TimeSeries, type Value, zip } from "./value";
 
@@ -32,7 +32,7 @@ export function evaluate(expression: Expression, around: Surroundings): Value {
 function named(name: string, around: Surroundings): Value {
   const value = around.named(name);
   if (value) return value;
-  if (name === "REPEAT" || name === "LINEAR") return { kind: "word", name };
+  if (fillWords.includes(name)) return { kind: "word", name };
   throw new MathError(`The id '${name}' is not defined.`);
 }
 

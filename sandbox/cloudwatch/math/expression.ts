@@ -118,6 +118,9 @@ function readItems(reader: Reader, end: string): Expression[] {
   return items;
 }
 
+/** Words that say how FILL fills; they are no ids. */
+export const fillWords: readonly string[] = ["REPEAT", "LINEAR"];
+
 /** The ids an expression refers to; `METRICS()` refers to more. */
 export function namesIn(expression: Expression): string[] {
   switch (expression.kind) {

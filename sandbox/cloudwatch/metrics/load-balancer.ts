@@ -5,7 +5,8 @@ import type { Load } from "../../traffic/load";
 import type { Front, ServedService } from "../../traffic/service";
 import type { Traffic } from "../../traffic/traffic";
 import type { Place } from "../alarms/alarm";
-import { counted, level } from "./measured";
+import { hostMetrics, hostSeries, targetsOf } from "./hosts";
+import { counted } from "./measured";
 import type { MetricId, Source } from "./metric";
 import { type Series, seriesSeed } from "./series";
 import { latency, type Reading, type Seen, versionSeries } from "./version-series";
@@ -27,10 +28,9 @@ const traffic: Readonly<Record<string, Reading>> = {
   TargetResponseTime: { unit: "Seconds", of: (load) => latency(load, 1_000) },
 };
 
-/** What it tells of a target group only. */
-const targets: Readonly<Record<string, Reading>> = {
-  HealthyHostCount: { unit: "Count", of: (_, { service }) => level(targetsOf(service), 3) },
-  UnHealthyHostCount: { unit: "Count", of: () => level(0, 3) },
+/** What it tells of a target group's traffic only. */
+const groupTraffic: Readonly<Record<string, Reading>> = {
+  ...traffic,
   RequestCountPerTarget: {
     unit: "Count",
     of: ({ requests }, { service }) =>
@@ -50,10 +50,6 @@ function refused(load: Load, { version }: Seen, minute: number): number {
 
 type Balanced = Extract<Front, { kind: "load-balancer" }>;
 
-function targetsOf({ front }: ServedService): number {
-  return front.kind === "load-balancer" ? front.targets : 1;
-}
-
 export function loadBalancerMetrics(world: { readonly traffic: Traffic }): Source {
   return {
     namespace,
@@ -72,13 +68,13 @@ function fronts(services: Traffic, { account, region }: Place): Balanced[] {
 
 function listFront(place: Place, front: Balanced): MetricId[] {
   const LoadBalancer = loadBalancerDimension({ ...place, name: front.loadBalancer });
-  const of = (readings: object, dimensions: Record<string, string>) =>
-    Object.keys(readings).map((name) => ({ namespace, name, dimensions }));
+  const of = (names: readonly string[], dimensions: Record<string, string>) =>
+    names.map((name) => ({ namespace, name, dimensions }));
   return [
-    ...of(traffic, { LoadBalancer }),
+    ...of(Object.keys(traffic), { LoadBalancer }),
     ...front.targetGroups.flatMap((name) => {
       const TargetGroup = targetGroupDimension({ ...place, name });
-      return of({ ...traffic, ...targets }, { TargetGroup, LoadBalancer });
+      return of([...Object.keys(groupTraffic), ...hostMetrics], { TargetGroup, LoadBalancer });
     }),
   ];
 }
@@ -88,19 +84,16 @@ function find(services: Traffic, place: Place, { name, dimensions }: MetricId): 
   if (Object.keys(others).length > 0) return undefined;
   const loadBalancer = LoadBalancer.split("/")[1] ?? "";
   if (LoadBalancer !== loadBalancerDimension({ ...place, name: loadBalancer })) return undefined;
-  const behind = services
-    .in(place.account, place.region)
-    .filter(({ front }) => front.kind === "load-balancer" && front.loadBalancer === loadBalancer);
-  const readings = TargetGroup === undefined ? traffic : { ...traffic, ...targets };
+  const behind = services.behind(place.account, place.region, loadBalancer);
+  const readings = TargetGroup === undefined ? traffic : groupTraffic;
   const reading = Object.hasOwn(readings, name) ? readings[name] : undefined;
   const group = TargetGroup?.split("/")[1];
-  if (!reading || behind.length === 0) return undefined;
+  if (behind.length === 0) return undefined;
   if (group !== undefined && !isGroupOf(behind, place, group, TargetGroup)) return undefined;
-  return versionSeries(
-    { services: behind, place: group },
-    reading,
-    seriesSeed(name, LoadBalancer, group ?? ""),
-  );
+  const seed = seriesSeed(name, LoadBalancer, group ?? "");
+  const hosts = group === undefined ? undefined : hostSeries({ services: behind, place: group }, name, seed);
+  if (hosts) return hosts;
+  return reading && versionSeries({ services: behind, place: group }, reading, seed);
 }
 
 function isGroupOf(

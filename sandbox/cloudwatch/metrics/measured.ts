@@ -8,6 +8,13 @@ export interface Measured {
   readonly most: number;
   /** Of what is spread log-normally: how many samples came from which spread. Percentiles need it. */
   readonly spreads?: readonly Spread[];
+  /** Of what was published value by value, each with how often it came. */
+  readonly values?: readonly Counted[];
+}
+
+export interface Counted {
+  readonly value: number;
+  readonly count: number;
 }
 
 /** Log-normal: `ln x` has this middle and width. */
@@ -41,6 +48,7 @@ export function merge(a: Measured | undefined, b: Measured | undefined): Measure
     least: Math.min(a.least, b.least),
     most: Math.max(a.most, b.most),
     ...(a.spreads && b.spreads ? { spreads: mergeSpreads(a.spreads, b.spreads) } : {}),
+    ...(a.values && b.values ? { values: [...a.values, ...b.values] } : {}),
   };
 }
 

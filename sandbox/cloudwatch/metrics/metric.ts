@@ -10,7 +10,8 @@ export interface MetricId {
 
 /** What publishes the metrics of a namespace. */
 export interface Source {
-  readonly namespace: string;
+  /** Undefined: any but AWS's own. */
+  readonly namespace: string | undefined;
   list(place: Place): MetricId[];
   /** Undefined where nothing of that name and those dimensions is published. */
   find(place: Place, metric: MetricId): Series | undefined;
@@ -22,4 +23,9 @@ export function sameDimensions(
 ): boolean {
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}
+
+export function metricKey({ namespace, name, dimensions }: MetricId): string {
+  const pairs = Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([namespace, name, pairs]);
 }

@@ -1,6 +1,7 @@
 import type { EpochMs } from "../../time/simulated-time";
 import type { Place } from "../alarms/alarm";
-import type { MetricId, Source } from "./metric";
+import { CustomMetrics } from "./custom";
+import { type MetricId, metricKey, type Source } from "./metric";
 import type { Series, Sight } from "./series";
 
 const usualDelayMs = 70_000;
@@ -8,8 +9,14 @@ const usualDelayMs = 70_000;
 /** Everything that is measured, in all accounts and regions. */
 export class Metrics {
   readonly #sources: Source[] = [];
+  /** What is put here from outside. */
+  readonly custom = new CustomMetrics();
   /** How long after its end a minute can be seen. */
   delayMs = usualDelayMs;
+
+  constructor() {
+    this.add(this.custom.source);
+  }
 
   add(source: Source): void {
     this.#sources.push(source);
@@ -21,7 +28,7 @@ export class Metrics {
 
   find(place: Place, metric: MetricId): Series | undefined {
     for (const source of this.#sources) {
-      const series = source.namespace === metric.namespace ? source.find(place, metric) : undefined;
+      const series = publishes(source, metric) ? source.find(place, metric) : undefined;
       if (series) return series;
     }
     return undefined;
@@ -35,7 +42,7 @@ export class Metrics {
   }
 }
 
-export function metricKey({ namespace, name, dimensions }: MetricId): string {
-  const pairs = Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([namespace, name, pairs]);
+/** Nobody but AWS publishes in AWS's namespaces. */
+function publishes(source: Source, { namespace }: MetricId): boolean {
+  return source.namespace === undefined ? !namespace.startsWith("AWS/") : source.namespace === namespace;
 }

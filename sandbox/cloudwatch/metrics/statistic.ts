@@ -1,4 +1,4 @@
-import type { Measured } from "./measured";
+import type { Counted, Measured } from "./measured";
 import { percentileOf } from "./percentile";
 
 /** What is asked of what was measured. */
@@ -22,7 +22,21 @@ export function toStatistic(text: string): Statistic | undefined {
 export function read(statistic: Statistic, measured: Measured, unrest: number): number | undefined {
   if (statistic.kind === "simple") return readSimple(statistic.of, measured);
   if (measured.spreads) return percentileOf(measured.spreads, statistic.share, unrest);
-  return readUnspread(statistic.share, measured);
+  return measured.values
+    ? readCounted(statistic.share, measured.values)
+    : readUnspread(statistic.share, measured);
+}
+
+/** The value below which that share of all lie. */
+function readCounted(share: number, values: readonly Counted[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a.value - b.value);
+  const wanted = share * sorted.reduce((all, { count }) => all + count, 0);
+  let reached = 0;
+  const found = sorted.find(({ count }) => {
+    reached += count;
+    return reached >= wanted;
+  });
+  return found?.value;
 }
 
 function readSimple(statistic: SimpleStatistic, { samples, sum, least, most }: Measured): number {

@@ -8,12 +8,15 @@ import {
   type ListMetricsInput,
   ListMetricsInput$,
   ListMetricsOutput$,
+  type PutMetricDataInput,
+  PutMetricDataInput$,
 } from "@aws-sdk/client-cloudwatch";
 import { operation } from "../../wire/operation";
 import { pageOfSorted } from "../../wire/page";
 import { readMetricData } from "../metric-data";
 import { readMetricStatistics } from "../metric-statistics";
-import { metricKey } from "../metrics/metrics";
+import { metricKey } from "../metrics/metric";
+import { toData } from "../put-metric-data";
 import { fromMetricId } from "../queries";
 
 const getMetricData = operation<GetMetricDataInput>(
@@ -57,8 +60,17 @@ const listMetrics = operation<ListMetricsInput>(
   },
 );
 
+const putMetricData = operation<PutMetricDataInput>(
+  PutMetricDataInput$,
+  "unit",
+  ({ world: { metrics, time }, caller, input }) => {
+    for (const datum of toData(input, time.now())) metrics.custom.put(caller, datum, time.now());
+  },
+);
+
 export const metricOperations = {
   GetMetricData: getMetricData,
   GetMetricStatistics: getMetricStatistics,
   ListMetrics: listMetrics,
+  PutMetricData: putMetricData,
 };

@@ -16,6 +16,7 @@ import { fromStamp } from "../../wire/stamp";
 import type { Alarm, HistoryItem } from "../alarms/alarm";
 import type { Alarms } from "../alarms/alarms";
 import { alarmsIn, parseRule } from "../alarms/rule";
+import { type Suppression, suppressionOf } from "../alarms/suppression";
 import { sameDimensions } from "../metrics/metric";
 import { toMetricId } from "../queries";
 import { briefShape, compositeAlarmShape, historyShape, metricAlarmShape } from "../shapes";
@@ -26,7 +27,7 @@ const invalidToken = "InvalidNextToken";
 const describeAlarms = operation<DescribeAlarmsInput>(
   DescribeAlarmsInput$,
   DescribeAlarmsOutput$,
-  ({ world: { alarms }, caller, input }) => {
+  ({ world: { alarms, time }, caller, input }) => {
     const { ChildrenOfAlarmName, ParentsOfAlarmName, NextToken, MaxRecords = usualRecords } = input;
     const relation = ChildrenOfAlarmName ?? ParentsOfAlarmName;
     const all = alarms.in(caller);
@@ -39,7 +40,10 @@ const describeAlarms = operation<DescribeAlarmsInput>(
     );
     return {
       MetricAlarms: items.flatMap((alarm) => metricShape(alarm, relation !== undefined)),
-      CompositeAlarms: items.flatMap((alarm) => compositeShape(alarm, relation !== undefined)),
+      CompositeAlarms: items.flatMap((alarm) => {
+        const suppression = suppressionOf(alarm, (name) => alarms.find(caller, name), time.now());
+        return compositeShape(alarm, relation !== undefined, suppression);
+      }),
       ...(nextToken ? { NextToken: nextToken } : {}),
     };
   },
@@ -52,9 +56,9 @@ function metricShape(alarm: Alarm, brief: boolean) {
   return [brief ? briefShape(alarm) : metricAlarmShape(alarm, alarm.declaration)];
 }
 
-function compositeShape(alarm: Alarm, brief: boolean) {
+function compositeShape(alarm: Alarm, brief: boolean, suppression: Suppression | undefined) {
   if (alarm.declaration.kind !== "composite") return [];
-  return [brief ? briefShape(alarm) : compositeAlarmShape(alarm, alarm.declaration)];
+  return [brief ? briefShape(alarm) : compositeAlarmShape(alarm, alarm.declaration, suppression)];
 }
 
 function isMeant(alarm: Alarm, input: DescribeAlarmsInput): boolean {

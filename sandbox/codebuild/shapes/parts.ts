@@ -68,10 +68,12 @@ function deepLink(region: string, group: string, stream: string): string {
   return `https://console.aws.amazon.com/cloudwatch/home?region=${region}#logEvent:group=${group};stream=${stream}`;
 }
 
-/** Only what a build brought to its end has sums. */
+/** Only what a build brought to its end for a pipeline has sums. */
 export function artifactsShape(build: Build, now: EpochMs) {
-  const [first] = build.action?.declaration.outputArtifacts ?? [];
-  if (!build.action || !first?.name) return { location: "" };
+  const none = { location: "", sha256sum: "", md5sum: "", encryptionDisabled: false };
+  if (!build.action) return { ...none, overrideArtifactName: false };
+  const [first] = build.action.declaration.outputArtifacts ?? [];
+  if (!first?.name) return none;
   const isMade = isComplete(build, now) && !build.trouble && build.stoppedAt === undefined;
   return {
     location: s3Arn(build.action, first.name),
