@@ -1,5 +1,8 @@
 import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from "@aws-sdk/client-codepipeline";
-import { addPipeline } from "../engine/definitions";
+import { watchService } from "../cloudwatch/alarms/usual";
+import { addService } from "../compute/add";
+import { addApplication, addGroup } from "../deployments/add";
+import { addPipeline, type Place } from "../engine/definitions";
 import { startExecution } from "../engine/start";
 import type { World } from "../engine/world";
 import { hours, minutes } from "../providers/provider";
@@ -24,11 +27,32 @@ export function populateFleet(world: World, size: number): Population {
     };
     const name = `fleet-${String(index + 1).padStart(5, "0")}`;
     const tags = [{ key: "team", value: random.pick(teams) }];
+    setUpProduction(world, place, name, index);
     const pipeline = addPipeline(world, place, declare(name, place, random), tags);
     startExecution(world, pipeline, { trigger: { triggerType: "CreatePipeline" } });
     life.begin(pipeline, habitsOf(random), { random: random.fork(name), pace: () => 1 });
   }
   return { pipelines: size, refused: [] };
+}
+
+const shifts = ["ECSLinear10PercentEvery3Minutes", "ECSCanary10Percent15Minutes"] as const;
+
+/** One in so many has alarms: living through the hours before would take long with all of them. */
+const watchedEvery = 10;
+
+/** Production shifts its traffic; what comes before it is replaced at once. */
+function setUpProduction(world: World, place: Place, name: string, index: number): void {
+  const service = addService(world, { ...place, cluster: "fleet", name: `${name}-production` });
+  const served = world.traffic.find(place.account, place.region, service.name);
+  const isWatched = index % watchedEvery === 0;
+  const alarms = (served && isWatched ? watchService(world.alarms, served) : []).map((alarm) => ({
+    name: alarm,
+  }));
+  addGroup(world, addApplication(world, place, name, "ECS"), "Production", {
+    destination: { kind: "ecs", service },
+    configName: `CodeDeployDefault.${shifts[index % shifts.length]}`,
+    alarms: { enabled: isWatched, ignorePollAlarmFailure: false, alarms },
+  });
 }
 
 function declare(

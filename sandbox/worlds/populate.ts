@@ -34,6 +34,8 @@ function fill(world: World, choice: WorldChoice, now: number): Population {
     case "company":
       return populateCompany(world, now);
     case "fleet":
+      // A shift takes half an hour: what runs when it is first seen is carried out from its start.
+      world.deployments.toldUntil = now - hours(1);
       return populateFleet(world, choice.size);
     case "folder":
       return populateFromFolder(world, choice.path);

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { shiftedPercent } from "../../deployments/deployment";
 import { type ActionExecution, actionName } from "../../engine/action-execution";
 import { isRunning } from "../../engine/execution";
 import type { Pipeline } from "../../engine/pipeline";
@@ -14,6 +15,7 @@ const start = Date.UTC(2026, 5, 10, 9);
 
 let world: World;
 let heapAtStart: number;
+let atStart: ReturnType<typeof deploymentsNow>;
 /** What could be seen at each look, over the seven days. */
 const looks: Look[] = [];
 
@@ -36,6 +38,7 @@ beforeAll(() => {
   world = simulation.world;
   world.time.freeze();
   populate(world, choice, now);
+  atStart = deploymentsNow();
   heapAtStart = heapUsed();
   for (let hour = 0; hour < 7 * 24; hour += 1) {
     looks.push(look());
@@ -62,6 +65,19 @@ const waitingApprovals = (pipeline: Pipeline) => inProgress(pipeline).filter((ac
 const working = (pipeline: Pipeline) => inProgress(pipeline).filter((action) => !action.token);
 const idleMs = (pipeline: Pipeline) => world.time.now() - (pipeline.executions.at(-1)?.startedAt ?? 0);
 
+function deploymentsNow() {
+  const now = world.time.now();
+  const all = [...world.deployments.scopes.values()].flatMap(({ deployments }) => [...deployments.values()]);
+  const isNew = (at: number | undefined) => at !== undefined && now - at < minutes(10);
+  return {
+    shifting: all.filter((d) => d.status === "InProgress" && (shiftedPercent(d) ?? 0) > 0).length,
+    rerouting: all.filter((d) => d.wait?.kind === "READY_WAIT").length,
+    rolledBack: all.filter((d) => d.error?.code === "ALARM_ACTIVE" && isNew(d.completedAt)).length,
+    paused: [...world.compute.deployed.values()].filter(({ active }) => active?.goOn).length,
+    configs: new Set(all.map((d) => d.settings.config.name.replace("CodeDeployDefault.", ""))),
+  };
+}
+
 function heapUsed(): number {
   // Vitest's workers run without --expose-gc; the story project passes it on.
   globalThis.gc?.();
@@ -84,6 +100,28 @@ test("has something waiting, failed and running at every hour of seven days, and
   expect(Math.min(...looks.map((l) => l.failed))).toBeGreaterThan(0);
   expect(Math.min(...looks.map((l) => l.running))).toBeGreaterThan(0);
   expect(looks.filter((l) => l.heldBack > 0).length).toBeGreaterThan(looks.length / 2);
+});
+
+test("shows at once a shift under way, one its alarm has just taken back, one that waits and one that pauses", () => {
+  for (const kind of ["shifting", "rerouting", "rolledBack", "paused"] as const) {
+    expect(atStart[kind], kind).toBeGreaterThan(0);
+  }
+});
+
+test("deploys in every way there is", () => {
+  for (const kind of [
+    /^ECSCanary/,
+    /^ECSLinear/,
+    /^ECSAllAtOnce/,
+    /^LambdaCanary/,
+    /^LambdaLinear/,
+    /AtATime$/,
+  ]) {
+    expect(
+      [...atStart.configs].filter((name) => kind.test(name)),
+      String(kind),
+    ).not.toEqual([]);
+  }
 });
 
 test("leaves no pipeline idle for over 72 hours", () => {
