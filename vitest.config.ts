@@ -9,6 +9,7 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,components,scripts}/**/*.test.ts"],
           exclude: ["**/*.story.test.ts"],
+          globalSetup: "lib/store/testing/server.ts",
           testTimeout: 20_000,
         },
       },
@@ -26,9 +27,11 @@ export default defineConfig({
         test: {
           name: "story",
           include: ["{sandbox,lib,components,scripts}/**/*.story.test.ts"],
+          globalSetup: "lib/store/testing/server.ts",
           testTimeout: 180_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Most of them wait for what happens in real time; more than two at once would wait for the processor.
+          maxWorkers: 2,
           // The company's story weighs the heap.
           execArgv: ["--expose-gc"],
         },

@@ -35,12 +35,12 @@ export function InboxView({ packed }: { packed: Packed | undefined }) {
   const [painted] = useState(() => packed && unpack<PipelineSnapshot>(packed));
   const { waiting, mine, shown, state, question } = useEntries();
   const held = useHeldInbox(shown, question);
-  const { chosen, mark, choose, isOpen } = useChosen(held.entries, waiting);
+  const { chosen, mark, choose, pass, isOpen } = useChosen(held.entries, waiting);
   const selection = useSelection(waiting);
   const [isSeveral, setSeveral] = useState(false);
   const [isHelp, setHelp] = useState(false);
   const pane = useRef<HTMLDivElement>(null);
-  const step = useStep({ entries: held.entries, mark, choose });
+  const step = useStep({ entries: held.entries, mark, choose: pass });
   const isMany = isSeveral && selection.entries.length > 0;
 
   useKeepDrafts();

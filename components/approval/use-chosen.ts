@@ -49,19 +49,27 @@ export function useChosen(entries: readonly InboxEntry[], waiting: readonly Inbo
 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const choose = useCallback(
-    (next: Chosen) => {
+  const go = useCallback(
+    (next: Chosen, write: (id: ApprovalId) => void) => {
       show(next);
       written.current = next.seen.id;
       clearTimeout(timer.current);
       // On a phone the detail takes the list's place: the way back leads to the list again.
-      if (matchMedia(phone).matches) return openPage(next.seen.id);
-      // With the keys one passes many: the address follows where one stays.
-      timer.current = setTimeout(() => change({ approval: next.seen.id }), urlDelayMs);
+      if (matchMedia(phone).matches) openPage(next.seen.id);
+      else write(next.seen.id);
     },
-    [change, show],
+    [show],
   );
-  return { chosen, mark, choose, isOpen: inUrl !== null };
+  const choose = useCallback((next: Chosen) => go(next, (approval) => change({ approval })), [go, change]);
+  /** With the keys one passes many: the address follows where one stays. */
+  const pass = useCallback(
+    (next: Chosen) =>
+      go(next, (approval) => {
+        timer.current = setTimeout(() => change({ approval }), urlDelayMs);
+      }),
+    [go, change],
+  );
+  return { chosen, mark, choose, pass, isOpen: inUrl !== null };
 }
 
 function openPage(id: ApprovalId): void {

@@ -36,7 +36,8 @@ beforeAll(async () => {
   await once(network, "listening");
   const address = network.address();
   const port = typeof address === "object" ? address?.port : 0;
-  const url = `postgres://signalbox@127.0.0.1:${port}/signalbox`;
+  const { pathname } = new URL(server.url());
+  const url = `postgres://signalbox@127.0.0.1:${port}${pathname}`;
   store = openStore({ url, replica: "a", onError: () => undefined, answerWithinMs: 500 });
   sql = new pg.Client({ connectionString: server.url() });
   await sql.connect();

@@ -1,26 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll } from "vitest";
-import { type PrivatePostgres, startPostgres } from "../../../scripts/postgres";
-import { migrateDatabase } from "../migrate";
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, inject } from "vitest";
+import { databaseUrl, templateDatabase } from "./template";
 
-/** A real PostgreSQL with our schema for the tests of one file; `url()` is known once they run. */
+/** A database of its own, with our schema, for the tests of one file; it is there once they begin. */
 export function startTestDatabase(): { url(): string } {
-  const folder = mkdtempSync(join(tmpdir(), "signalbox-test-"));
-  let server: PrivatePostgres | undefined;
-  beforeAll(async () => {
-    server = await startPostgres(folder, ["fsync=off", "synchronous_commit=off"]);
-    await migrateDatabase(server.url);
-  }, 60_000);
-  afterAll(async () => {
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return {
-    url() {
-      if (server === undefined) throw new Error("The database runs only while tests run.");
-      return server.url;
-    },
+  const server = inject("postgresUrl");
+  const database = `test_${randomUUID().replaceAll("-", "")}`;
+  const ask = async (query: string) => {
+    const sql = new pg.Client({ connectionString: server });
+    await sql.connect();
+    await sql.query(query).finally(() => sql.end());
   };
+  beforeAll(() => ask(`create database ${database} template ${templateDatabase}`), 60_000);
+  afterAll(() => ask(`drop database ${database} with (force)`));
+  return { url: () => databaseUrl(server, database) };
 }
