@@ -41,10 +41,12 @@ function FilterInput({ state, rows }: Props) {
   const [Suggesting, setSuggesting] = useState<ComponentType<Props>>();
   const hadFocus = useRef(false);
   useEffect(() => {
-    void import("./filter-command").then((module) => {
+    const show = (module: { FilterCommand: typeof FilterCommand }) => {
       hadFocus.current = place.current?.contains(document.activeElement) ?? false;
       setSuggesting(() => module.FilterCommand);
-    });
+    };
+    // The server may go away just now: then the plain input stays, which filters as well.
+    import("./filter-command").then(show, () => undefined);
   }, []);
   useEffect(() => {
     if (Suggesting && hadFocus.current) place.current?.querySelector("input")?.focus();
