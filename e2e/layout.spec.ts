@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expectEverythingInPlace, findLayoutFaults, findUntold } from "./layout";
 import { root } from "./program";
-import { expect, test } from "./story";
+import { expect, test, waitUntilAlive } from "./story";
 
 const definitions = join(root, "..", "shared", "pipelines");
 const files = existsSync(definitions)
@@ -45,7 +45,7 @@ test("what is cut off shows whole with the keyboard", async ({ page }) => {
 test("the check sees what is too wide, what lies over its neighbour and what is cut for good", async ({
   page,
 }) => {
-  await expect(page.locator("[data-row-link]").first()).toBeVisible();
+  await waitUntilAlive(page);
   expect(await findLayoutFaults(page)).toEqual([]);
   await page.evaluate(() => {
     const main = document.querySelector("main");

@@ -45,6 +45,15 @@ export async function signIn(page: Page, url: string, role: Role = "viewer"): Pr
   await page.waitForURL(`${url}/`);
 }
 
+/** Until the fleet answers its keys: React has then taken over what the server painted, and may find it changed. */
+export async function waitUntilAlive(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(page.getByRole("combobox").first()).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+}
+
 /** In another tab the pipeline's own page: whatever happens to it is on every screen within seconds. */
 export async function keepOpen(page: Page, url: string, name: string): Promise<Page> {
   const href = await rowOf(page, name).getByRole("link", { name, exact: true }).getAttribute("href");
