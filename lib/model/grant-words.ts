@@ -10,6 +10,9 @@ const toDo: Readonly<Record<Verb, string>> = {
   "stage.rollback": "roll back stages",
   "transition.set": "set transitions",
   "condition.override": "override conditions",
+  "deployment.stop": "stop deployments",
+  "deployment.roll-back": "roll deployments back",
+  "deployment.continue": "let deployments go on",
 };
 
 export function wordVerbs(role: Role): string {

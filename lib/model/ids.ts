@@ -12,6 +12,10 @@ export type PipelineExecutionId = Branded<"PipelineExecutionId">;
 export type ActionExecutionId = Branded<"ActionExecutionId">;
 /** A hash of the approval's token: what a browser may know of it. */
 export type ApprovalId = Branded<"ApprovalId">;
+/** `d-…` of CodeDeploy, `ecs~cluster~service~id` of ECS, `lambda~function~alias~actionExecutionId`: no slash. */
+export type DeploymentId = Branded<"DeploymentId">;
+/** `account/region/id` */
+export type DeploymentKey = Branded<"DeploymentKey">;
 /** Milliseconds since 1970, in AWS's time (wall time plus the scope's clock offset). */
 export type EpochMs = number;
 
@@ -43,4 +47,9 @@ export function toActionExecutionId(raw: string): ActionExecutionId {
 export function parseApprovalId(raw: string): ApprovalId | undefined {
   // The first 32 hex digits of a SHA-256.
   return /^[0-9a-f]{32}$/.test(raw) ? (raw as ApprovalId) : undefined;
+}
+
+export function parseDeploymentId(raw: string): DeploymentId | undefined {
+  // Names of clusters, services, functions and aliases have no tilde and no slash, so that ids can be taken apart.
+  return /^[A-Za-z0-9.@:\-_~$]{1,400}$/.test(raw) ? (raw as DeploymentId) : undefined;
 }

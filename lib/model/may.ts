@@ -22,6 +22,9 @@ const doing: Readonly<Record<Verb, string>> = {
   "stage.rollback": "rolling back",
   "transition.set": "setting a transition",
   "condition.override": "overriding a condition",
+  "deployment.stop": "stopping a deployment",
+  "deployment.roll-back": "rolling a deployment back",
+  "deployment.continue": "letting a deployment go on",
 };
 
 /** The same words for what is not there and for what one may not see. */

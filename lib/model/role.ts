@@ -7,6 +7,9 @@ export const verbs = [
   "stage.rollback",
   "transition.set",
   "condition.override",
+  "deployment.stop",
+  "deployment.roll-back",
+  "deployment.continue",
 ] as const;
 export type Verb = (typeof verbs)[number];
 

@@ -1,8 +1,11 @@
 import {
   type AccountId,
+  type DeploymentId,
+  type DeploymentKey,
   type PipelineKey,
   type PipelineName,
   parseAccountId,
+  parseDeploymentId,
   parsePipelineName,
   parseRegion,
   type Region,
@@ -35,6 +38,21 @@ export function parsePipelineKey(raw: string): PipelineAddress | undefined {
   const parsedName = parsePipelineName(name);
   if (!scope || !parsedName || rest.length > 0) return undefined;
   return { ...scope, name: parsedName };
+}
+
+export type DeploymentAddress = Scope & { id: DeploymentId };
+
+export function deploymentKeyOf(address: DeploymentAddress): DeploymentKey {
+  // Made of three parsed parts, none of which can hold a slash.
+  return `${scopeKeyOf(address)}/${address.id}` as DeploymentKey;
+}
+
+export function parseDeploymentKey(raw: string): DeploymentAddress | undefined {
+  const [account = "", region = "", id = "", ...rest] = raw.split("/");
+  const scope = parseScopeKey(`${account}/${region}`);
+  const parsedId = parseDeploymentId(id);
+  if (!scope || !parsedId || rest.length > 0) return undefined;
+  return { ...scope, id: parsedId };
 }
 
 export function scopeKeyOfPipeline(key: PipelineKey): ScopeKey {

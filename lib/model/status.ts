@@ -81,7 +81,7 @@ export function wordOf(value: string | Unknown): string {
   return value.word === "" ? "Unknown" : value.word;
 }
 
-function finder<Known extends string>(known: readonly Known[]) {
+export function finder<Known extends string>(known: readonly Known[]) {
   return (raw: string | undefined): Known | Unknown => known.find((word) => word === raw) ?? unknown(raw);
 }
 

@@ -1,0 +1,71 @@
+import type { AccountColor } from "./account";
+import type { DeployedThing, DeploymentCause, DeploymentSnapshot, Strategy } from "./deployment";
+import type { DeploymentEngine } from "./deployment-status";
+import type { Freshness } from "./freshness";
+import type { Verdict } from "./health";
+import type { AccountId, DeploymentKey, EpochMs, Region } from "./ids";
+import { type Phase, readPhase } from "./phase";
+import type { Tags } from "./pipeline";
+
+/** A deployment as lists and bars show it: a tenth of the snapshot's size. */
+export type DeploymentRow = {
+  key: DeploymentKey;
+  account: AccountId;
+  accountName: string;
+  accountColor?: AccountColor | undefined;
+  region: Region;
+  name: string;
+  tags?: Tags | undefined;
+  isProduction: boolean;
+  engine: DeploymentEngine;
+  thing: DeployedThing;
+  phase: Phase;
+  /** AWS's word for a status we have never met. */
+  word?: string | undefined;
+  strategy: Strategy;
+  /** On new. */
+  percent?: number | undefined;
+  /** Of machines: how many are done, of how many. */
+  machines?: { done: number; all: number; failed: number } | undefined;
+  createdAt?: EpochMs | undefined;
+  completedAt?: EpochMs | undefined;
+  creator?: string | undefined;
+  cause?: Omit<DeploymentCause, "revisions"> | undefined;
+  verdict?: Verdict | undefined;
+  alarmsOn: number;
+  rollback?: DeploymentSnapshot["rollback"];
+  error?: string | undefined;
+  freshness: Freshness;
+};
+
+export function toDeploymentRow(deployment: DeploymentSnapshot): DeploymentRow {
+  const { key, account, accountName, accountColor, region, name, tags, isProduction } = deployment;
+  const { engine, thing, strategy, status, cause, error, alarms, rollback, freshness } = deployment;
+  const { createdAt, completedAt, creator } = deployment;
+  return {
+    ...{ key, account, accountName, accountColor, region, name, tags, isProduction },
+    ...{ engine, thing, strategy, createdAt, completedAt, creator, rollback, freshness },
+    phase: readPhase(deployment),
+    word: typeof status === "string" ? undefined : status.word,
+    percent: deployment.sides.new?.percent,
+    machines: countMachines(deployment),
+    cause: cause && withoutRevisions(cause),
+    verdict: deployment.health?.verdict,
+    alarmsOn: alarms.filter(({ state }) => state === "ALARM").length,
+    error: error?.message ?? error?.code,
+  };
+}
+
+function withoutRevisions({ pipeline, executionId, stageName, actionName }: DeploymentCause) {
+  return { pipeline, executionId, stageName, actionName };
+}
+
+function countMachines({ strategy, counts }: DeploymentSnapshot): DeploymentRow["machines"] {
+  if (!counts || (strategy.kind !== "in-place" && strategy.kind !== "instances")) return undefined;
+  const { pending, inProgress, succeeded, failed, skipped, ready } = counts;
+  return {
+    done: succeeded + skipped,
+    all: pending + inProgress + succeeded + failed + skipped + ready,
+    failed,
+  };
+}
