@@ -64,7 +64,7 @@ export function pipelineArnOf({ account, region, name }: PipelineAddress): strin
   return `arn:${partitionOf(region)}:codepipeline:${region}:${account}:${name}`;
 }
 
-function partitionOf(region: Region): string {
+export function partitionOf(region: Region): string {
   if (region.startsWith("cn-")) return "aws-cn";
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
