@@ -45,7 +45,8 @@ export function toGatewayError(
     new GatewayError(code, operation, text, { cause, requestId });
   if (throttled.test(name) || status === 429) return make("throttled", `AWS throttles ${operation}.`);
   if (forbidden.test(name)) return make("forbidden", `AWS denies ${operation}: ${name}: ${shorten(message)}`);
-  if (movedOn.test(name) || isAnsweredHook(operation, name)) return make("conflict", `${operation}: ${shorten(message)}`);
+  if (movedOn.test(name) || isAnsweredHook(operation, name))
+    return make("conflict", `${operation}: ${shorten(message)}`);
   if (gone.test(name)) return make("not-found", `${operation}: ${shorten(message)}`);
   if (invalid.test(name)) return make("invalid", `AWS refuses ${operation}: ${shorten(message)}`);
   if (status !== undefined && status >= 500) {
