@@ -1,0 +1,71 @@
+import type { DeployedThing, MinimumHealthy, Strategy } from "./deployment";
+import type { DeploymentRow } from "./deployment-row";
+
+/** `canary 10 %, 15 min`: the strategy in a table's cell. */
+export function briefStrategy(strategy: Strategy): string {
+  switch (strategy.kind) {
+    case "canary":
+      return `canary ${wordPercent(strategy.percent)}, ${wordInterval(strategy.intervalMs)}`;
+    case "linear":
+      return `linear ${wordPercent(strategy.percent)} every ${wordInterval(strategy.intervalMs)}`;
+    case "all-at-once":
+      return "all at once";
+    case "in-place":
+      return `in place${healthyWords(strategy.healthy)}`;
+    case "instances":
+      return `new instances${healthyWords(strategy.healthy)}`;
+    case "rolling":
+      return "rolling";
+    case "unknown":
+      return strategy.word;
+  }
+}
+
+function healthyWords(healthy: MinimumHealthy | undefined): string {
+  if (!healthy) return "";
+  const fewest = healthy.kind === "percent" ? wordPercent(healthy.value) : `${healthy.value}`;
+  return `, ${fewest} stay healthy`;
+}
+
+const secondMs = 1_000;
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+
+/** `15 min`, `90 s`, `2 h`: a configured time, exact. */
+export function wordInterval(ms: number): string {
+  if (ms >= hourMs && ms % hourMs === 0) return `${ms / hourMs} h`;
+  if (ms >= minuteMs && ms % minuteMs === 0) return `${ms / minuteMs} min`;
+  return `${Math.round(ms / secondMs)} s`;
+}
+
+/** `10 %`, `33.3 %`: one decimal at most, and none where it says nothing. */
+export function wordPercent(percent: number): string {
+  return `${Math.round(percent * 10) / 10} %`;
+}
+
+/** `3 of 8` machines, or the share of traffic; nothing where neither is told. */
+export function wordShare({ machines, percent }: Pick<DeploymentRow, "machines" | "percent">): string {
+  if (machines) return `${machines.done} of ${machines.all}`;
+  return percent === undefined ? "" : wordPercent(percent);
+}
+
+/** The same, as the bar draws it. */
+export function shareOf({
+  machines,
+  percent,
+}: Pick<DeploymentRow, "machines" | "percent">): number | undefined {
+  if (machines) return machines.all === 0 ? undefined : (machines.done / machines.all) * 100;
+  return percent;
+}
+
+/** `checkout / production`: what is deployed, where its name does not say it all. */
+export function wordThing(thing: DeployedThing): string {
+  switch (thing.kind) {
+    case "group":
+      return `${thing.application} / ${thing.group}`;
+    case "service":
+      return `${thing.cluster} / ${thing.service}`;
+    case "alias":
+      return `${thing.functionName}:${thing.alias}`;
+  }
+}
