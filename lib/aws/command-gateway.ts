@@ -11,6 +11,7 @@ import type { ApprovalId, PipelineExecutionId, PipelineName } from "../model/ids
 import type { ActionExecutionReading } from "../model/reading";
 import type { Budget } from "./budget";
 import { createCaller } from "./call-aws";
+import { createDeploymentCommands, type DeploymentCommands } from "./deployment-commands";
 import { toGatewayError } from "./gateway-error";
 import { LostAnswerError, watchAttempts } from "./lost-answer";
 import { listOf, requiredListOf, textOf } from "./missing";
@@ -29,7 +30,7 @@ export type ApprovalPlace = {
 export type SignedDecision = { decision: Decision; summary: string; email: string };
 
 /** What commands ask of one scope. An approval's token is never given out: a waiting one carries it. */
-export type CommandGateway = {
+export type CommandGateway = DeploymentCommands & {
   /** `over`: it is not the request that was seen, or it waits no more; what AWS lists of its execution tells why. */
   readApproval(place: ApprovalPlace): Promise<ApprovalRead>;
   listActionExecutions(
@@ -102,6 +103,7 @@ export function createCommandGateway({ reader, actAs, budget }: Parts): CommandG
   }
 
   return {
+    ...createDeploymentCommands(),
     async readApproval(place) {
       requireRoom(budget, "GetPipelineState");
       const shown = await readTokenInState(place);

@@ -17,6 +17,8 @@ import { pipelineArnOf, type Scope } from "../model/scope";
 import type { AwsClock } from "./aws-clock";
 import type { Budget, OperationSpending, Priority } from "./budget";
 import { createCaller } from "./call-aws";
+import type { DeployGateway } from "./deploy-gateway";
+import { createDeployReads } from "./deploy-reads";
 import { GatewayError } from "./gateway-error";
 import { listOf, numberOf, requiredListOf, textOf } from "./missing";
 import { readPages } from "./read-pages";
@@ -43,6 +45,8 @@ export type ScopeGateway = {
     id: PipelineExecutionId,
   ): Promise<readonly ActionExecutionReading[]>;
   readTags(name: PipelineName): Promise<Tags>;
+  /** The services that deploy, in the same budget and at the same priority. */
+  deploy: DeployGateway;
   spending(): readonly OperationSpending[];
   /** The same door and the same budget, ahead of or behind others in the queue. */
   withPriority(priority: Priority): ScopeGateway;
@@ -67,6 +71,7 @@ export function createScopeGateway(parts: Parts): ScopeGateway {
   const call = createCaller(budget, priority);
   return {
     now: clock.now,
+    deploy: createDeployReads(),
     spending: budget.report,
     withPriority: (other) => createScopeGateway({ ...parts, priority: other }),
     close() {
