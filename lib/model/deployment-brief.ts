@@ -1,13 +1,15 @@
 import type { DeployedThing, MinimumHealthy, Strategy } from "./deployment";
 import type { DeploymentRow } from "./deployment-row";
+import { wordSpan } from "./duration";
+import { wordPercent } from "./progress";
 
 /** `canary 10 %, 15 min`: the strategy in a table's cell. */
 export function briefStrategy(strategy: Strategy): string {
   switch (strategy.kind) {
     case "canary":
-      return `canary ${wordPercent(strategy.percent)}, ${wordInterval(strategy.intervalMs)}`;
+      return `canary ${wordPercent(strategy.percent)}, ${wordSpan(strategy.intervalMs)}`;
     case "linear":
-      return `linear ${wordPercent(strategy.percent)} every ${wordInterval(strategy.intervalMs)}`;
+      return `linear ${wordPercent(strategy.percent)} every ${wordSpan(strategy.intervalMs)}`;
     case "all-at-once":
       return "all at once";
     case "in-place":
@@ -25,22 +27,6 @@ function healthyWords(healthy: MinimumHealthy | undefined): string {
   if (!healthy) return "";
   const fewest = healthy.kind === "percent" ? wordPercent(healthy.value) : `${healthy.value}`;
   return `, ${fewest} stay healthy`;
-}
-
-const secondMs = 1_000;
-const minuteMs = 60_000;
-const hourMs = 3_600_000;
-
-/** `15 min`, `90 s`, `2 h`: a configured time, exact. */
-export function wordInterval(ms: number): string {
-  if (ms >= hourMs && ms % hourMs === 0) return `${ms / hourMs} h`;
-  if (ms >= minuteMs && ms % minuteMs === 0) return `${ms / minuteMs} min`;
-  return `${Math.round(ms / secondMs)} s`;
-}
-
-/** `10 %`, `33.3 %`: one decimal at most, and none where it says nothing. */
-export function wordPercent(percent: number): string {
-  return `${Math.round(percent * 10) / 10} %`;
 }
 
 /** `3 of 8` machines, or the share of traffic; nothing where neither is told. */
