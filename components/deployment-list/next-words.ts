@@ -35,12 +35,12 @@ export function nextFigure(row: DeploymentRow, now: EpochMs): Figure | undefined
   const next = readNextUp(row);
   switch (next.kind) {
     case "step":
-      return { value: wordCountdown(next.at - now), caption: `Next step, to ${wordPercent(next.percent)}` };
+      return { value: wordCountdown(next.at - now), caption: `To ${wordPercent(next.percent)}` };
     case "decision":
       if (next.at === undefined) return underWay(row, now);
-      return { value: wordCountdown(next.at - now), caption: "Left to decide" };
+      return { value: wordCountdown(next.at - now), caption: "To decide" };
     case "old-ends":
-      return { value: wordCountdown(next.at - now), caption: "Until old ends" };
+      return { value: wordCountdown(next.at - now), caption: "Old ends in" };
     case "unknown":
       return underWay(row, now);
   }
@@ -51,7 +51,7 @@ function underWay(row: DeploymentRow, now: EpochMs): Figure | undefined {
   if (!isRunningRow(row)) {
     return completedAt === undefined
       ? undefined
-      : { value: formatAge(now - completedAt), caption: "Ended ago" };
+      : { value: formatAge(now - completedAt), caption: "Ended, ago" };
   }
   return createdAt === undefined ? undefined : { value: formatAge(now - createdAt), caption: "Under way" };
 }

@@ -7,8 +7,8 @@ import type { EpochMs } from "../../lib/model/ids";
 import { plannedSteps } from "../../lib/model/next-up";
 import { type SparkFrame, stepArea, stepLine } from "../../lib/model/spark-path";
 
-const width = 132;
-const height = 40;
+const width = 84;
+const height = 36;
 
 /** Planned dashed, observed filled up to now; the figures beside it say the same. */
 export function ShiftSpark({ row }: { row: DeploymentRow }) {

@@ -1,17 +1,16 @@
 "use client";
 
 import clsx from "clsx";
-import { useRouter } from "next/navigation";
-import { type FocusEvent, type MouseEvent, memo, useMemo, useRef, useState } from "react";
+import { type FocusEvent, memo, useMemo, useRef, useState } from "react";
 import { arrange, type Group, type Grouping } from "../../lib/client/held-order";
 import { followOrder, type Mounts } from "../../lib/client/mounts";
 import { toClockOffset } from "../../lib/client/use-live";
-import { useScopeFilter, withScope } from "../../lib/client/use-url";
 import type { FleetRow as Row } from "../../lib/model/fleet-row";
 import type { ScopeSnapshot } from "../../lib/model/pipeline";
 import { scopeKeyOfPipeline } from "../../lib/model/scope";
 import { FleetRow } from "./fleet-row";
 import "./fleet.css";
+import { useFollowLinks } from "./use-follow-links";
 import { useGrowing } from "./use-growing";
 import { useHeldOrder } from "./use-held-order";
 import { useRowKeys } from "./use-row-keys";
@@ -83,20 +82,6 @@ function useMountTimes(shown: readonly Group[]): Mounts["times"] {
   const next = followOrder(mounts, shown);
   setMounts(next);
   return next.times;
-}
-
-/** One for all rows: five hundred link components weigh as much as the rows themselves. */
-function useFollowLinks() {
-  const router = useRouter();
-  const scope = useScopeFilter();
-  return (event: MouseEvent) => {
-    const link = event.target instanceof Element && event.target.closest("[data-row-link]");
-    const isForBrowser =
-      event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-    if (!link || isForBrowser) return;
-    event.preventDefault();
-    router.push(withScope(link.getAttribute("href") ?? "/", scope));
-  };
 }
 
 /** The first rows of a list; a group that comes later is not begun. */
