@@ -35,6 +35,11 @@ export function wordShare({ machines, percent }: Pick<DeploymentRow, "machines" 
   return percent === undefined ? "" : wordPercent(percent);
 }
 
+/** `New 10 %` within a block; of machines, how many are done. */
+export function wordBlock(row: Pick<DeploymentRow, "machines" | "percent">): string {
+  return row.machines ? wordShare(row) : `New ${wordShare(row)}`;
+}
+
 /** The same, as the bar draws it. */
 export function shareOf({
   machines,
