@@ -1,6 +1,6 @@
 import { failuresUntilStale, GatewayError } from "../aws/gateway-error";
 import type { ScopeGateway } from "../aws/scope-gateway";
-import type { Change } from "../model/change";
+import type { Change, WatchedKey } from "../model/change";
 import type { Clock } from "../model/clock";
 import type { ListedPipeline } from "../model/definition";
 import {
@@ -35,9 +35,9 @@ export type ScopeParts = {
 };
 
 export type ScopeSweeper = {
-  /** Pages open now: their pipelines are swept as if something moved. */
-  watch(open: ReadonlySet<PipelineKey>): void;
-  sweepSoon(key: PipelineKey): void;
+  /** Pages open now: what they show is swept as if something moved. */
+  watch(open: ReadonlySet<WatchedKey>): void;
+  sweepSoon(key: WatchedKey): void;
   beat(): Promise<void>;
   /** Finds out what became of decisions with an open outcome; takes as long as AWS does. */
   settle(): void;
@@ -57,7 +57,8 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
   const stored = await store.readScope(key);
   const remembered = new Map(stored.pipelines.map((pipeline) => [pipeline.key, asRemembered(pipeline)]));
   const trackers = new Map<PipelineKey, PipelineTracker>();
-  let open: ReadonlySet<PipelineKey> = new Set();
+  const anyTracker: ReadonlyMap<WatchedKey, PipelineTracker> = trackers;
+  let open: ReadonlySet<WatchedKey> = new Set();
   let published = stored.scope && asRemembered(stored.scope);
   let readAt: EpochMs | undefined;
   let listedAt: EpochMs | undefined;
@@ -200,7 +201,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
       for (const [one, tracker] of trackers) tracker.setOpen(next.has(one));
     },
     settle: () => void settle(),
-    sweepSoon: (one) => trackers.get(one)?.sweepSoon(),
+    sweepSoon: (one) => anyTracker.get(one)?.sweepSoon(),
     async beat() {
       if (published) await publishScope(published.freshness);
       for (const tracker of trackers.values()) await tracker.checkAge();
@@ -211,6 +212,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
       await store.beat(key, {
         scopes: { [key]: readAt },
         pipelines: Object.fromEntries(pipelines),
+        deployments: {},
         open: [...open],
       });
     },

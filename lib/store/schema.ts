@@ -26,6 +26,22 @@ export const pipelines = pgTable(
   (table) => [index("pipelines_scope").on(table.scope)],
 );
 
+export const deployments = pgTable(
+  "deployments",
+  {
+    key: text("key").primaryKey(),
+    scope: text("scope").notNull(),
+    snapshot: json("snapshot"),
+  },
+  (table) => [index("deployments_scope").on(table.scope)],
+);
+
+/** What CloudWatch told of a deployment's two versions: too much for its snapshot, asked for by its page alone. */
+export const healthSeries = pgTable("health_series", {
+  deployment: text("deployment").primaryKey(),
+  series: json("series"),
+});
+
 /** What happened lately, for browsers that were away and replicas that were told of a number. */
 export const changes = pgTable(
   "changes",
@@ -50,9 +66,9 @@ export const beats = pgTable("beats", {
   at: ownTime("at").notNull().defaultNow(),
 });
 
-/** Pipelines whose page is open somewhere. */
+/** Pipelines and deployments whose page is open somewhere. */
 export const watches = pgTable("watches", {
-  pipeline: text("pipeline").primaryKey(),
+  key: text("pipeline").primaryKey(),
   scope: text("scope").notNull(),
   until: ownTime("until").notNull(),
 });

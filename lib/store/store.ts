@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { AuditEntry, AuditId, AuditResult } from "../model/audit";
-import type { Beat, Change, NumberedChange, Snapshot } from "../model/change";
+import type { Beat, Change, NumberedChange, Snapshot, WatchedKey } from "../model/change";
 import type { ActionExecutionRecord } from "../model/execution";
-import type { ApprovalId, PipelineKey, ScopeKey } from "../model/ids";
+import type { HealthSeries } from "../model/health";
+import type { ApprovalId, DeploymentKey, PipelineKey, ScopeKey } from "../model/ids";
 import type { Reader } from "../model/reader";
 import { readUsualDurations, recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
@@ -10,6 +11,7 @@ import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
 import { type Claim, claimApproval, forgetClaims, readClaim, releaseClaim } from "./claims";
 import { openDatabase } from "./database";
+import { readHealthSeries, writeHealthSeries } from "./health-series";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
 import { type AuditQuestion, readAudit, readDecided } from "./read-audit";
@@ -27,8 +29,8 @@ import {
 import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
 import { readUnsettled } from "./unsettled";
-import { wakePipeline } from "./wakes";
-import { forgetWatches, readWatched, watchPipelines } from "./watches";
+import { wakeSweeper } from "./wakes";
+import { forgetWatches, readWatched, watchPages } from "./watches";
 
 type Options = {
   url: string;
@@ -53,11 +55,13 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readLatestChanges: (limit: number): Promise<NumberedChange[]> => readLatestChanges(database, limit),
     listen: (onSequence: Ears["onSequence"], onWake?: Ears["onWake"]) =>
       listenForChanges(url, { onSequence, onWake }, onError),
-    wake: (key: PipelineKey) => wakePipeline(database, key),
+    wake: (key: WatchedKey) => wakeSweeper(database, key),
     beat: (scope: ScopeKey, beat: Beat) => writeBeat(database, scope, beat),
     readBeats: (): Promise<Beat> => readBeats(database),
-    watch: (keys: readonly PipelineKey[], forMs: number) => watchPipelines(database, keys, forMs),
+    watch: (keys: readonly WatchedKey[], forMs: number) => watchPages(database, keys, forMs),
     readWatched: (scope: ScopeKey) => readWatched(database, scope),
+    writeHealthSeries: (key: DeploymentKey, series: HealthSeries) => writeHealthSeries(database, key, series),
+    readHealthSeries: (key: DeploymentKey) => readHealthSeries(database, key),
     keepReader: (tab: ReadingTab, reader: Reader, forMs: number) => keepReader(database, tab, reader, forMs),
     dropReader: (tab: ReadingTab) => dropReader(database, tab),
     readReaders: () => readReaders(database),

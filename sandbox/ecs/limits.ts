@@ -16,7 +16,14 @@ const status = oneOf(
 const watching = oneOf("TRIGGERED", "MONITORING", "MONITORING_COMPLETE", "DISABLED");
 
 export const limits: Record<string, StructureLimits> = {
-  ListServiceDeploymentsRequest: { status: list(status) },
+  ListServicesRequest: {
+    maxResults: whole(1, 100),
+    launchType: oneOf("EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES"),
+    schedulingStrategy: oneOf("REPLICA", "DAEMON"),
+    resourceManagementType: oneOf("CUSTOMER", "ECS"),
+  },
+  ListClustersRequest: { maxResults: whole(1, 100) },
+  ListServiceDeploymentsRequest: { status: list(status), maxResults: whole(1, 100) },
   StopServiceDeploymentRequest: { stopType: oneOf("ABORT", "ROLLBACK") },
   ContinueServiceDeploymentRequest: { action: oneOf("ROLLBACK", "CONTINUE") },
   ServiceDeploymentBrief: { status },
@@ -40,6 +47,7 @@ export const limits: Record<string, StructureLimits> = {
     status: oneOf("AWAITING_ACTION", "IN_PROGRESS", "SUCCEEDED", "FAILED", "TIMED_OUT"),
     timeoutAction: oneOf("ROLLBACK", "CONTINUE"),
   },
+  DeploymentController: { type: oneOf("ECS", "CODE_DEPLOY", "EXTERNAL") },
   DeploymentConfiguration: { strategy: oneOf("ROLLING", "BLUE_GREEN", "LINEAR", "CANARY") },
   DeploymentLifecycleHook: { targetType: oneOf("AWS_LAMBDA", "PAUSE") },
   DeploymentLifecycleHookTimeoutConfiguration: {

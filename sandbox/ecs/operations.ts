@@ -19,14 +19,19 @@ import {
   StopServiceDeploymentResponse$,
 } from "@aws-sdk/client-ecs";
 import type { EcsService } from "../compute/ecs-service";
+import { allGroups } from "../deployments/deployments";
+import type { World } from "../engine/world";
 import { Refusal } from "../refusal";
 import { answerPause, stopService } from "../service-deployments/conduct";
 import type { ServiceDeployment } from "../service-deployments/service-deployment";
 import type { DeployedService } from "../service-deployments/services";
 import { operation, type Request } from "../wire/operation";
 import { pageOf } from "../wire/page";
+import { findService, servicesOf } from "./find-service";
+import { listClusters, listServices } from "./lists";
 import {
   briefShape,
+  deployedShape,
   deploymentArn,
   deploymentShape,
   revisionArn,
@@ -36,24 +41,8 @@ import {
 
 const mostDescribed = 20;
 
-function servicesOf({ world, caller }: Request<unknown>): EcsService[] {
-  return [...world.compute.services.values()].filter(
-    ({ account, region }) => account === caller.account && region === caller.region,
-  );
-}
-
 function deployedOf(request: Request<unknown>): DeployedService[] {
   return servicesOf(request).flatMap((service) => request.world.compute.deployed.get(service) ?? []);
-}
-
-/** A name or an ARN, in the cluster that was named or the default one. */
-function findService(request: Request<unknown>, given = "", cluster = "default"): EcsService | undefined {
-  const name = given.split("/").at(-1);
-  const named =
-    given.startsWith("arn:") && given.split("/").length > 2
-      ? given.split("/").at(-2)
-      : cluster.split("/").at(-1);
-  return servicesOf(request).find((service) => service.name === name && service.cluster === named);
 }
 
 const describeServices = operation<DescribeServicesRequest>(
@@ -64,13 +53,24 @@ const describeServices = operation<DescribeServicesRequest>(
     requireSome(services, "services", 10);
     const found = services.map((name) => ({ name, service: findService(request, name, cluster) }));
     return {
-      services: found.flatMap(({ service }) =>
-        service ? [serviceShape(service, request.world.compute.deployed.get(service))] : [],
-      ),
+      services: found.flatMap(({ service }) => (service ? [shapeOf(request, service)] : [])),
       failures: found.flatMap(({ name, service }) => (service ? [] : [{ arn: name, reason: "MISSING" }])),
     };
   },
 );
+
+function shapeOf({ world }: Request<unknown>, service: EcsService) {
+  const deployed = world.compute.deployed.get(service);
+  return deployed ? deployedShape(deployed) : serviceShape(service, controllerOf(world, service));
+}
+
+/** Nothing says so but that a deployment group has the service. */
+function controllerOf(world: World, service: EcsService): "ECS" | "CODE_DEPLOY" {
+  for (const { destination } of allGroups(world)) {
+    if (destination.kind === "ecs" && destination.service === service) return "CODE_DEPLOY";
+  }
+  return "ECS";
+}
 
 function requireSome(items: readonly string[], what: string, most = mostDescribed): void {
   if (items.length > 0 && items.length <= most) return;
@@ -92,7 +92,11 @@ const listDeployments = operation<ListServiceDeploymentsRequest>(
       .filter((each) => each.createdAt > after && each.createdAt < before)
       .toReversed();
     const purpose = `ListServiceDeployments/${name}/${JSON.stringify([cluster, status, createdAt])}`;
-    const page = pageOf(deployments, ({ id }) => id, purpose, { nextToken, maxResults: maxResults ?? 20 });
+    const page = pageOf(deployments, ({ id }) => id, purpose, {
+      nextToken,
+      maxResults: maxResults ?? 20,
+      invalidToken: "InvalidParameterException",
+    });
     return { serviceDeployments: page.items.map(briefShape), nextToken: page.nextToken };
   },
 );
@@ -120,16 +124,16 @@ const describeRevisions = operation<DescribeServiceRevisionsRequest>(
   (request) => {
     const { serviceRevisionArns: arns = [] } = request.input;
     requireSome(arns, "service revisions");
-    const all = deployedOf(request).flatMap(({ service, revisions }) =>
-      [...revisions.values()].map((revision) => ({ service, revision })),
+    const all = deployedOf(request).flatMap((deployed) =>
+      [...deployed.revisions.values()].map((revision) => ({ deployed, revision })),
     );
     const found = arns.map((arn) => ({
       arn,
-      known: all.find(({ service, revision }) => revisionArn(service, revision) === arn),
+      known: all.find(({ deployed, revision }) => revisionArn(deployed.service, revision) === arn),
     }));
     return {
       serviceRevisions: found.flatMap(({ known }) =>
-        known ? [revisionShape(known.service, known.revision)] : [],
+        known ? [revisionShape(known.deployed, known.revision)] : [],
       ),
       failures: found.flatMap(({ arn, known }) => (known ? [] : [{ arn, reason: "MISSING" }])),
     };
@@ -164,6 +168,8 @@ const continueIt = operation<ContinueServiceDeploymentRequest>(
 );
 
 export const ecsOperations = {
+  ListClusters: listClusters,
+  ListServices: listServices,
   DescribeServices: describeServices,
   ListServiceDeployments: listDeployments,
   DescribeServiceDeployments: describeDeployments,

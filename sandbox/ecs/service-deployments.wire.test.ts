@@ -48,6 +48,40 @@ const weights = ({ sourceServiceRevisions, targetServiceRevision }: ServiceDeplo
 ];
 
 describe("a service that ECS shifts by itself", () => {
+  test("names the deployment that moves it, and whose target group is whose", async () => {
+    begin(canary);
+    sandbox().step(minutes(5));
+    const running = await read();
+    const { services } = await aws.describeServices({ cluster: "prod", services: ["shop"] });
+    expect(services?.[0]).toMatchObject({
+      deploymentController: { type: "ECS" },
+      deploymentConfiguration: { strategy: "CANARY" },
+      currentServiceDeployment: running.serviceDeploymentArn,
+      loadBalancers: [
+        {
+          targetGroupArn: expect.stringContaining("targetgroup/shop-blue/"),
+          advancedConfiguration: {
+            alternateTargetGroupArn: expect.stringContaining("targetgroup/shop-green/"),
+          },
+        },
+      ],
+    });
+    const arns = [running.sourceServiceRevisions?.[0]?.arn, running.targetServiceRevision?.arn];
+    const { serviceRevisions = [] } = await aws.describeServiceRevisions({
+      serviceRevisionArns: arns.flatMap((arn) => arn ?? []),
+    });
+    const groups = serviceRevisions.map(
+      ({ resolvedConfiguration }) => resolvedConfiguration?.loadBalancers?.[0]?.targetGroupArn,
+    );
+    expect(groups).toEqual([
+      expect.stringContaining("targetgroup/shop-blue/"),
+      expect.stringContaining("targetgroup/shop-green/"),
+    ]);
+    sandbox().step(minutes(30));
+    const after = await aws.describeServices({ cluster: "prod", services: ["shop"] });
+    expect(after.services?.[0]?.currentServiceDeployment).toBeUndefined();
+  });
+
   test("goes through its stages: a canary, then everything, then it bakes", async () => {
     begin(canary);
     sandbox().step(minutes(5));

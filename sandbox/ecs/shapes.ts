@@ -1,5 +1,6 @@
 import { type EcsService, serviceArn, taskDefinitionArn } from "../compute/ecs-service";
-import { targetGroupArn } from "../elbv2/arn";
+import { ruleArn, targetGroupArn } from "../elbv2/arn";
+import { productionPort, testPort } from "../elbv2/view";
 import {
   type HookDetail,
   isRunning,
@@ -126,7 +127,7 @@ function alarmsShape(deployment: ServiceDeployment) {
   };
 }
 
-export function revisionShape(service: EcsService, revision: ServiceRevision) {
+export function revisionShape({ service, how }: DeployedService, revision: ServiceRevision) {
   const { version, targetGroup } = revision.set;
   return {
     serviceRevisionArn: revisionArn(service, revision),
@@ -136,7 +137,16 @@ export function revisionShape(service: EcsService, revision: ServiceRevision) {
     launchType: "FARGATE",
     platformVersion: "1.4.0",
     platformFamily: "Linux",
-    loadBalancers: [loadBalancerShape(service, targetGroup)],
+    loadBalancers: [configuredLoadBalancer(service, how)],
+    // Which of the two it is really behind.
+    resolvedConfiguration: {
+      loadBalancers: [
+        {
+          targetGroupArn: groupArn(service, targetGroup),
+          productionListenerRule: ruleArn(service, productionPort),
+        },
+      ],
+    },
     containerImages: [
       {
         containerName: service.name,
@@ -147,12 +157,34 @@ export function revisionShape(service: EcsService, revision: ServiceRevision) {
   };
 }
 
-function loadBalancerShape({ account, region, name }: EcsService, targetGroup: string) {
-  const targetGroupArnOf = targetGroupArn({ account, region, name: targetGroup });
-  return { targetGroupArn: targetGroupArnOf, containerName: name, containerPort: 8080 };
+/** As it was set up: the same for every revision, however traffic was shifted since. */
+function configuredLoadBalancer(service: EcsService, { strategy }: ServiceStrategy) {
+  const [first, second] = service.targetGroups;
+  return {
+    ...loadBalancerShape(service, first),
+    ...(strategy === "ROLLING"
+      ? {}
+      : {
+          advancedConfiguration: {
+            alternateTargetGroupArn: groupArn(service, second),
+            productionListenerRule: ruleArn(service, productionPort),
+            testListenerRule: ruleArn(service, testPort),
+            roleArn: `arn:aws:iam::${service.account}:role/ecsInfrastructureRole`,
+          },
+        }),
+  };
 }
 
-export function serviceShape(service: EcsService, deployed: DeployedService | undefined) {
+function loadBalancerShape(service: EcsService, targetGroup: string) {
+  const targetGroupArnOf = groupArn(service, targetGroup);
+  return { targetGroupArn: targetGroupArnOf, containerName: service.name, containerPort: 8080 };
+}
+
+function groupArn({ account, region }: EcsService, name: string): string {
+  return targetGroupArn({ account, region, name });
+}
+
+export function serviceShape(service: EcsService, controller: "ECS" | "CODE_DEPLOY") {
   const { primary } = service;
   return {
     serviceArn: serviceArn(service),
@@ -165,13 +197,39 @@ export function serviceShape(service: EcsService, deployed: DeployedService | un
     launchType: "FARGATE",
     taskDefinition: taskDefinitionArn(service, primary.version),
     loadBalancers: [loadBalancerShape(service, primary.targetGroup)],
-    deploymentController: { type: deployed ? "ECS" : "CODE_DEPLOY" },
-    ...(deployed
-      ? {
-          deploymentConfiguration: configurationShape(deployed.how),
-          currentServiceRevisions: [{ arn: revisionArn(service, deployed.current) }],
-          ...(deployed.active ? { currentServiceDeployment: deploymentArn(deployed.active) } : {}),
-        }
-      : {}),
+    schedulingStrategy: "REPLICA",
+    deploymentController: { type: controller },
   };
+}
+
+/** One that ECS itself deploys to. */
+export function deployedShape({ service, how, current, active }: DeployedService) {
+  return {
+    ...serviceShape(service, "ECS"),
+    loadBalancers: [configuredLoadBalancer(service, how)],
+    deploymentConfiguration: configurationShape(how),
+    currentServiceRevisions: currentRevisions(service, current, active),
+    ...(active ? { currentServiceDeployment: deploymentArn(active) } : {}),
+  };
+}
+
+/** What serves, and while a deployment runs what it brings in too. */
+function currentRevisions(
+  service: EcsService,
+  current: ServiceRevision,
+  active: ServiceDeployment | undefined,
+) {
+  const { desired, running } = service.primary;
+  const old = { arn: revisionArn(service, current), requestedTaskCount: desired, runningTaskCount: running };
+  if (!active) return [old];
+  const { set } = active.target;
+  return [
+    old,
+    {
+      arn: revisionArn(service, active.target),
+      requestedTaskCount: set.desired,
+      runningTaskCount: set.running,
+      pendingTaskCount: set.desired - set.running,
+    },
+  ];
 }
