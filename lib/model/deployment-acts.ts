@@ -1,5 +1,6 @@
 import type { DeploymentCause } from "./deployment";
 import { type DeploymentEngine, type DeploymentStatus, isSettledDeployment } from "./deployment-status";
+import type { DeploymentKey } from "./ids";
 import type { Verb } from "./role";
 import { isUnknown, wordOf } from "./status";
 
@@ -17,6 +18,15 @@ export type DeploymentActKind = (typeof deploymentActKinds)[number];
 /** `hookId`: of the PAUSE hook that is answered. */
 export type DeploymentAct = { kind: DeploymentActKind; hookId?: string | undefined };
 
+declare const brand: unique symbol;
+/** One person's one act on one deployment: a second press is the same. */
+export type ActId = string & { readonly [brand]: "ActId" };
+
+export function actIdOf(deployment: DeploymentKey, { kind, hookId = "" }: DeploymentAct, by: string): ActId {
+  // Neither a key nor a kind holds a space, and an address is the last.
+  return [deployment, kind, hookId, by].join(" ") as ActId;
+}
+
 /** All that decides what AWS takes: a snapshot fits, and so does what a command reads anew. */
 export type ActState = {
   engine: DeploymentEngine;
@@ -26,14 +36,14 @@ export type ActState = {
   rollback?: { of?: string | undefined; by?: string | undefined; message?: string | undefined } | undefined;
 };
 
-export const verbOfAct: Readonly<Record<DeploymentActKind, Verb>> = {
+export const verbOfAct = {
   continue: "deployment.continue",
   "end-wait": "deployment.continue",
   "resume-pause": "deployment.continue",
   stop: "deployment.stop",
   "roll-back": "deployment.roll-back",
   "roll-back-pause": "deployment.roll-back",
-};
+} as const satisfies Record<DeploymentActKind, Verb>;
 
 /** These stop or undo. */
 export function isAgainst(kind: DeploymentActKind): boolean {
