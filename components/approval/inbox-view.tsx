@@ -6,7 +6,8 @@ import { type Packed, unpack } from "../../lib/client/pack";
 import { useFleet, useLive } from "../../lib/client/use-live";
 import { useScopeFilter, useUrl } from "../../lib/client/use-url";
 import { useViewer } from "../../lib/client/use-viewer";
-import { printFilter } from "../../lib/model/filter";
+import { filterKeys } from "../../lib/model/filter";
+import { printFilter } from "../../lib/model/filter-terms";
 import type { ApprovalId } from "../../lib/model/ids";
 import { narrowInbox } from "../../lib/model/inbox";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
@@ -118,7 +119,7 @@ function useEntries() {
   const { rows } = useFleet();
   const scope = useScopeFilter();
   const viewer = useViewer();
-  const state = useFilter();
+  const state = useFilter(filterKeys);
   const isMine = useUrl().params.get("mine") === "1";
   const filter = useDeferredValue(state.filter);
   const narrowed = useMemo(
