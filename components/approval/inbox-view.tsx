@@ -14,6 +14,7 @@ import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { useFilter } from "../fleet/use-filter";
 import { TopBar } from "../shell/top-bar";
 import "./inbox.css";
+import { useTitleCount } from "../shell/use-title-count";
 import { BackToList } from "./back-to-list";
 import { DecidedList } from "./decided-list";
 import { HelpSheet } from "./help-sheet";
@@ -29,7 +30,6 @@ import { useInboxKeys } from "./use-inbox-keys";
 import { useIsWide } from "./use-is-wide";
 import { useSelection } from "./use-selection";
 import { useStep } from "./use-step";
-import { useTitleCount } from "./use-title-count";
 
 /** The inbox: what waits at the left, one of them whole at the right. */
 export function InboxView({ packed }: { packed: Packed | undefined }) {
@@ -45,7 +45,7 @@ export function InboxView({ packed }: { packed: Packed | undefined }) {
   const isMany = isSeveral && selection.entries.length > 0;
 
   useKeepDrafts();
-  useTitleCount(waiting.length);
+  useTitleCount(waiting.length, "Approvals");
   useInboxKeys({
     onStep: step,
     onSelect: () => mark.id && selection.toggle(mark.id),

@@ -43,6 +43,7 @@ export function FleetView() {
         <FleetList
           rows={rows}
           scopes={fleet.scopes}
+          deployments={fleet.deployments}
           grouping={grouping}
           question={JSON.stringify([grouping, scope, printFilter(filter)])}
         />
