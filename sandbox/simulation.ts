@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { cloudFormation } from "./cloudformation/service";
 import { cloudWatch } from "./cloudwatch/service";
 import { controlDoor } from "./control/door";
 import { elasticLoadBalancing } from "./elbv2/service";
@@ -61,6 +62,7 @@ function createWire(world: World, { accounts, limits }: SimulationOptions): Wire
     restServices: [lambda(world)],
     queryServices: {
       sts: sts(credentials),
+      cloudformation: cloudFormation(world),
       elasticloadbalancing: elasticLoadBalancing(world),
       sqs: sqsQuery(world),
       // As clients spoke it before they changed to JSON; the AWS CLI 2.9 still does.

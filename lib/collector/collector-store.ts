@@ -1,4 +1,4 @@
-import type { AuditId, AuditResult, ShownDecision, UnsettledDecision } from "../model/audit";
+import type { AuditId, AuditResult, ShownDecision, UnsettledAct, UnsettledDecision } from "../model/audit";
 import type { Beat, Change, WatchedKey } from "../model/change";
 import type { DeploymentSnapshot } from "../model/deployment";
 import type { ActionExecutionRecord } from "../model/execution";
@@ -36,6 +36,8 @@ export type CollectorStore = {
   }): Promise<void>;
   /** Decisions of ours with an open outcome. */
   readUnsettled(scope: ScopeKey, olderThanMs: number): Promise<readonly UnsettledDecision[]>;
+  /** Acts on deployments with an open outcome. */
+  readUnsettledActs(scope: ScopeKey, olderThanMs: number): Promise<readonly UnsettledAct[]>;
   addOutcome(id: AuditId, result: AuditResult): Promise<void>;
   giveUpSettling(id: AuditId, because: string): Promise<void>;
 };

@@ -18,6 +18,7 @@ import { pipelineKeyOf, type Scope, scopeKeyOf } from "../model/scope";
 import { withJitter } from "./cadence";
 import type { CollectorStore } from "./collector-store";
 import type { Log } from "./log";
+import { settleActs } from "./settle-acts";
 import { settleDecisions } from "./settle-decisions";
 import type { AccountFacts } from "./sweep-pipeline";
 import { type PipelineTracker, trackPipeline } from "./track-pipeline";
@@ -186,8 +187,9 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
     isSettling = true;
     try {
       await settleDecisions({ scope: key, gateway: hotGateway, store, log });
+      await settleActs({ scope: key, gateway: hotGateway.deploy, store, log });
     } catch (error) {
-      log.error({ err: error, scope: key }, "decisions could not be settled");
+      log.error({ err: error, scope: key }, "what was sent could not be settled");
     } finally {
       isSettling = false;
     }

@@ -3,13 +3,13 @@ import type { AuditEntry, AuditId, AuditResult } from "../model/audit";
 import type { Beat, Change, NumberedChange, Snapshot, WatchedKey } from "../model/change";
 import type { ActionExecutionRecord } from "../model/execution";
 import type { HealthSeries } from "../model/health";
-import type { ApprovalId, DeploymentKey, PipelineKey, ScopeKey } from "../model/ids";
+import type { DeploymentKey, PipelineKey, ScopeKey } from "../model/ids";
 import type { Reader } from "../model/reader";
 import { readUsualDurations, recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
-import { type Claim, claimApproval, forgetClaims, readClaim, releaseClaim } from "./claims";
+import { type Claim, forgetClaims, readClaim, releaseClaim, takeClaim } from "./claims";
 import { openDatabase } from "./database";
 import { readHealthSeries, writeHealthSeries } from "./health-series";
 import { acquireLease, releaseLease } from "./leases";
@@ -28,7 +28,7 @@ import {
 } from "./sessions";
 import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
-import { readUnsettled } from "./unsettled";
+import { readUnsettled, readUnsettledActs } from "./unsettled";
 import { wakeSweeper } from "./wakes";
 import { forgetWatches, readWatched, watchPages } from "./watches";
 
@@ -83,10 +83,12 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readAudit: (question: AuditQuestion) => readAudit(database, question),
     readDecided: (question: Parameters<typeof readDecided>[1]) => readDecided(database, question),
     readUnsettled: (scope: ScopeKey, olderThanMs: number) => readUnsettled(database, scope, olderThanMs),
+    readUnsettledActs: (scope: ScopeKey, olderThanMs: number) =>
+      readUnsettledActs(database, scope, olderThanMs),
     recordShownDecisions: (shown: Parameters<typeof recordShownDecisions>[1]) =>
       recordShownDecisions(database, shown),
-    claimApproval: (claim: Claim) => claimApproval(database, claim),
-    readClaim: (approvalId: ApprovalId) => readClaim(database, approvalId),
+    takeClaim: (claim: Claim) => takeClaim(database, claim),
+    readClaim: (of: Claim["of"]) => readClaim(database, of),
     releaseClaim: (claim: Claim) => releaseClaim(database, claim),
     /** Throws while PostgreSQL does not answer. */
     async ping(): Promise<void> {

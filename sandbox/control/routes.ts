@@ -10,6 +10,7 @@ import { deployRoutes } from "./deploy-routes";
 import { eventRoutes } from "./event-routes";
 import { logRoutes } from "./log-routes";
 import { place, type Route } from "./route";
+import { stackRoutes } from "./stack-routes";
 import { trueState } from "./true-state";
 import { watchRoutes } from "./watch-routes";
 
@@ -92,16 +93,20 @@ const nextBody = z.strictObject({
   times: z.number().int().positive().default(1),
   afterMs: z.number().positive().default(1_000),
   end: z.enum(["fail", "succeed", "hold"]).default("fail"),
-  code: z.string().default("JobFailed"),
-  message: z.string().default("It failed because it was told to."),
+  code: z.string().optional(),
+  message: z.string().optional(),
   summary: z.string().optional(),
 });
 
 const orderNext: Route = ({ orders }, input) => {
   const { end, code, message, summary, afterMs, ...match } = nextBody.parse(input);
-  const failure = { code, message, ...(summary ? { summary } : {}) };
-  const plan = end === "hold" ? {} : { afterMs, ...(end === "fail" ? { failure } : {}) };
-  return orders.add({ ...match, plan });
+  if (end === "hold") return orders.add({ ...match, plan: {} });
+  if (end === "succeed") return orders.add({ ...match, plan: { afterMs } });
+  if (code === undefined && message === undefined)
+    return orders.add({ ...match, plan: { afterMs }, failsAsUsual: true });
+  const words = { code: code ?? "JobFailed", message: message ?? "It failed because it was told to." };
+  const failure = { ...words, ...(summary ? { summary } : {}) };
+  return orders.add({ ...match, plan: { afterMs, failure } });
 };
 
 const faultBody = z.strictObject({
@@ -133,6 +138,7 @@ export const routes: Readonly<Record<string, Route>> = {
   ...logRoutes,
   ...watchRoutes,
   ...deployRoutes,
+  ...stackRoutes,
   ...eventRoutes,
   "GET /faults": ({ wire }) => ({ faults: wire.faults.list() }),
   "POST /faults": ({ wire }, input) => wire.faults.add(faultBody.parse(input)),

@@ -11,6 +11,7 @@ import { LogOrders } from "../logs/log-orders";
 import { Random } from "../random";
 import { rollBackServicesOnAlarm } from "../service-deployments/conduct";
 import { Queues } from "../sqs/queues";
+import { Stacks } from "../stacks/stacks";
 import { type EpochMs, SimulatedTime } from "../time/simulated-time";
 import { Traffic } from "../traffic/traffic";
 import { Orders } from "./orders";
@@ -43,6 +44,7 @@ export function createWorld({ accounts, seed, ...clock }: WorldOptions): { world
     alarms: new Alarms(time),
     compute: noCompute(),
     deployments: noDeployments(),
+    stacks: new Stacks(seed),
     projects: new Map(),
     buildOrders,
     logOrders: new LogOrders(),

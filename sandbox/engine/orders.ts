@@ -1,6 +1,7 @@
+import { providerOf } from "../providers/catalogue";
 import type { ActionExecution } from "./action-execution";
 import type { RuleExecution } from "./condition";
-import type { Fate, Plan } from "./world";
+import type { Failure, Fate, Plan } from "./world";
 
 /** What the next action or rule it matches shall do. A part left out matches everything. */
 export interface Order {
@@ -15,6 +16,8 @@ export interface Order {
   /** How many it holds for. */
   times: number;
   readonly plan: Plan;
+  /** It fails, and nobody said how. */
+  readonly failsAsUsual?: boolean;
 }
 
 /** Orders given from outside; they go before what the world itself would do. */
@@ -47,8 +50,13 @@ export class Orders {
     if (!order) return undefined;
     order.times -= 1;
     if (order.times <= 0) this.#orders.splice(this.#orders.indexOf(order), 1);
-    return { ...order.plan, told: true };
+    return { ...order.plan, ...(order.failsAsUsual ? { failure: usualFailure(subject) } : {}), told: true };
   };
+}
+
+function usualFailure(subject: ActionExecution | RuleExecution): Failure {
+  const usual = "stage" in subject ? undefined : providerOf(subject.declaration).fail?.(subject);
+  return usual ?? { code: "JobFailed", message: "It failed because it was told to." };
 }
 
 type Facts = Required<Pick<Order, "account" | "region" | "pipeline" | "stage" | "action" | "provider">>;

@@ -2,10 +2,11 @@ import type { ActionDeclaration } from "@aws-sdk/client-codepipeline";
 import { externalLinks, providerOf } from "../providers/catalogue";
 import type { Brought } from "../providers/source";
 import { type ActionExecution, actionName, isApproval } from "./action-execution";
-import { definitionAt, slotOf } from "./pipeline";
+import { namedOutputs } from "./named-outputs";
+import { slotOf } from "./pipeline";
 import type { StageExecution } from "./stage-execution";
 import { stageName } from "./stage-execution";
-import { referencedKeys, resolveConfiguration, UnresolvedVariable } from "./variables";
+import { resolveConfiguration, UnresolvedVariable } from "./variables";
 import { type Failure, type Plan, tell, type World } from "./world";
 
 const approvalTimeoutMs = 7 * 24 * 3_600_000;
@@ -182,16 +183,6 @@ function takeYield(world: World, action: ActionExecution): void {
   if (given?.summary) action.summary = given.summary;
   if (given?.variables) action.outputVariables = given.variables;
   if (provider.namesOutputs) action.outputVariables = { ...namedOutputs(action), ...given?.variables };
-}
-
-/** Stack outputs, exported variables and the like: whatever the definition counts on has a value. */
-function namedOutputs({ id, declaration, execution }: ActionExecution): Record<string, string> {
-  const { namespace } = declaration;
-  if (!namespace) return none;
-  const stages = JSON.stringify(definitionAt(execution.pipeline, execution.version).stages);
-  return Object.fromEntries(
-    referencedKeys(stages, namespace).map((key) => [key, `${key.toLowerCase()}-${id.slice(0, 8)}`]),
-  );
 }
 
 function giveOut(action: ActionExecution): void {

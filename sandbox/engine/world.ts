@@ -12,6 +12,8 @@ import type { Events } from "../events/events";
 import type { LogOrders } from "../logs/log-orders";
 import type { Random } from "../random";
 import type { Queues } from "../sqs/queues";
+import type { FailedResource } from "../stacks/stack-orders";
+import type { Stacks } from "../stacks/stacks";
 import type { EpochMs, SimulatedTime } from "../time/simulated-time";
 import type { Traffic } from "../traffic/traffic";
 import type { ActionExecution } from "./action-execution";
@@ -35,6 +37,7 @@ export interface World {
   readonly alarms: Alarms;
   readonly compute: Compute;
   readonly deployments: Deployments;
+  readonly stacks: Stacks;
   /** Asked in order when an action or rule starts; the first that answers decides. */
   readonly fates: Fate[];
   /** Told after the fact; what they do in answer, they do later on the agenda. */
@@ -70,6 +73,8 @@ export interface Failure {
   readonly cause?: Trouble | { readonly kind: "bad-version"; readonly flaw: Flaw };
   /** Of a build: what went wrong; it is then told in the words of the project's own tools. */
   readonly trouble?: TroubleName;
+  /** Of a stack: what fails in it; the action then names the stack's own reason. */
+  readonly resource?: FailedResource;
 }
 
 export type Notice =

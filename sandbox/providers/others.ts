@@ -1,3 +1,5 @@
+import { lambdaInvoke } from "./lambda-invoke";
+import { placeOf } from "./place";
 import { consoleUrl, minutes, type Provider, seconds } from "./provider";
 
 export const approvalProvider: Provider = {
@@ -10,19 +12,7 @@ export const approvalProvider: Provider = {
 };
 
 export const invokeProviders: readonly Provider[] = [
-  {
-    category: "Invoke",
-    name: "Lambda",
-    usualMs: seconds(8),
-    inputs: [0, 5],
-    outputs: [0, 5],
-    required: ["FunctionName"],
-    namesOutputs: true,
-    begin: (_, world) => world.random.uuid(),
-    fail: () => ({ code: "JobFailed", message: "The AWS Lambda function reported a job failure." }),
-    entityUrl: (declaration, region) =>
-      consoleUrl("lambda", region, `home?#/functions/${declaration.configuration?.FunctionName}`),
-  },
+  lambdaInvoke,
   {
     category: "Invoke",
     name: "StepFunctions",
@@ -34,6 +24,12 @@ export const invokeProviders: readonly Provider[] = [
       const machine = action.configuration.StateMachineArn ?? "";
       return `${machine.replace(":stateMachine:", ":execution:")}:${world.random.uuid()}`;
     },
+    url: (action) =>
+      consoleUrl("states", placeOf(action).region, `home?#/v2/executions/details/${action.externalId}`),
+    fail: () => ({
+      code: "JobFailed",
+      message: "The state machine execution ended FAILED: States.TaskFailed in state Verify.",
+    }),
   },
   { category: "Invoke", name: "CodePipeline", usualMs: seconds(5), inputs: [0, 0], outputs: [0, 0] },
   { category: "Invoke", name: "InspectorScan", usualMs: minutes(3), inputs: [1, 1], outputs: [0, 1] },

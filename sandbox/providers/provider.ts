@@ -28,7 +28,7 @@ export interface Provider {
   /** Known once it has succeeded. */
   succeed?(action: ActionExecution, world: World): Yield;
   /** How it usually fails, when nobody said how. */
-  fail?(action: ActionExecution, world: World): Failure;
+  fail?(action: ActionExecution): Failure;
   entityUrl?(declaration: ActionDeclaration, region: string): string | undefined;
 }
 

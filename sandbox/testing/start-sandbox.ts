@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { CloudFormation } from "@aws-sdk/client-cloudformation";
 import { CloudWatch } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { CodeBuild } from "@aws-sdk/client-codebuild";
@@ -40,6 +41,7 @@ export interface Sandbox {
   readonly url: string;
   /** Holds every answer on the wire against the SDK's schemas. */
   readonly recorder: Recorder;
+  cloudFormation(calling?: Calling): CloudFormation;
   cloudWatch(calling?: Calling): CloudWatch;
   codePipeline(calling?: Calling): CodePipeline;
   codeDeploy(calling?: Calling): CodeDeploy;
@@ -93,6 +95,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     lambda: (calling) => keep(new Lambda(configure(url, calling))),
     ecs: (calling) => keep(new ECS(configure(url, calling))),
     codeDeploy: (calling) => keep(new CodeDeploy(configure(url, calling))),
+    cloudFormation: (calling) => keep(new CloudFormation(configure(url, calling))),
     cloudWatch: (calling) => keep(new CloudWatch(configure(url, calling))),
     codePipeline: (calling) => keep(new CodePipeline(configure(url, calling))),
     codeBuild: (calling) => keep(new CodeBuild(configure(url, calling))),

@@ -62,6 +62,7 @@ export function createMemoryStore() {
     recordShownDecisions: async ({ decisions }) => void told.decisions.push(...decisions),
     // What becomes of commands is tested with lib/commands, on PostgreSQL.
     readUnsettled: async () => [],
+    readUnsettledActs: async () => [],
     addOutcome: async () => {},
     giveUpSettling: async () => {},
   };

@@ -62,7 +62,11 @@ export const failures = {
   },
   stack: {
     code: "JobFailed",
-    message:
-      'Stack shared-network is in UPDATE_ROLLBACK_COMPLETE state. Resource handler returned message: "The maximum number of rules per security group has been reached."',
+    message: "The stack operation failed.",
+    resource: {
+      logicalId: "SecurityGroup",
+      reason:
+        'Resource handler returned message: "The maximum number of rules per security group has been reached. (Service: Ec2, Status Code: 400)" (HandlerErrorCode: ServiceLimitExceeded)',
+    },
   },
 } satisfies Record<string, Failure>;
