@@ -1,30 +1,26 @@
+import type { Caller } from "./call-aws";
 import type { DeployGateway } from "./deploy-gateway";
-import { GatewayError } from "./gateway-error";
+import { createAlarmReads } from "./read-alarms";
+import { createAliasReads } from "./read-alias";
+import { createCodeDeployReads } from "./read-code-deploy";
+import { createHealthReads } from "./read-health";
+import { createServiceReads } from "./read-services";
+import { createTargetGroupReads } from "./read-target-groups";
+import type { ServiceClients } from "./service-clients";
 
-export function notReadYet(operation: string): GatewayError {
-  return new GatewayError("unavailable", operation, `Signalbox does not ask ${operation} yet.`, {
-    cause: undefined,
-  });
-}
-
-export function createDeployReads(): DeployGateway {
-  const refuse = (operation: string) => () => Promise.reject(notReadYet(operation));
+export function createDeployReads({
+  clients,
+  call,
+}: {
+  clients: ServiceClients;
+  call: Caller;
+}): DeployGateway {
   return {
-    listRunningDeployments: refuse("ListDeployments"),
-    listDeploymentsSince: refuse("ListDeployments"),
-    readDeployments: refuse("BatchGetDeployments"),
-    readTargets: refuse("BatchGetDeploymentTargets"),
-    readGroup: refuse("GetDeploymentGroup"),
-    readConfig: refuse("GetDeploymentConfig"),
-    listServices: refuse("ListServices"),
-    readServices: refuse("DescribeServices"),
-    listServiceDeployments: refuse("ListServiceDeployments"),
-    readServiceDeployments: refuse("DescribeServiceDeployments"),
-    readServiceRevisions: refuse("DescribeServiceRevisions"),
-    readAlias: refuse("GetAlias"),
-    readTargetGroups: refuse("DescribeTargetGroups"),
-    readTargetGroupsByArn: refuse("DescribeTargetGroups"),
-    readAlarms: refuse("DescribeAlarms"),
-    readHealth: refuse("GetMetricData"),
+    ...createCodeDeployReads(clients.codeDeploy, call),
+    ...createServiceReads(clients.ecs, call),
+    ...createAliasReads(clients.lambda, call),
+    ...createTargetGroupReads(clients.loadBalancing, call),
+    ...createAlarmReads(clients.cloudWatch, call),
+    ...createHealthReads(clients.cloudWatch, call),
   };
 }
