@@ -33,7 +33,7 @@ export function applyServiceDeployment(
   at: EpochMs,
 ): DeploymentSnapshot {
   const { status, stage, strategy, waits, createdAt, startedAt, completedAt, pause } = reading;
-  const { alarmNames, alarmsStop } = reading;
+  const { alarmNames, alarmsStop, rollsBackOn } = reading;
   return {
     ...before,
     ...{ status, stage, strategy, waits, createdAt, startedAt, completedAt, pause },
@@ -41,11 +41,11 @@ export function applyServiceDeployment(
       old: withKnown(reading.sides.old, before.sides.old),
       new: withKnown(reading.sides.new, before.sides.new),
     },
-    weights: addWeight(before.weights, { at, percent: reading.sides.new?.percent }),
+    weights: addWeight({ ...before, status }, at, reading.sides.new?.percent),
     alarms: alarmNames.map(
       (name) => before.alarms.find((alarm) => alarm.name === name) ?? { name, state: "unread" },
     ),
-    safeguards: { ...before.safeguards, alarmsStop },
+    safeguards: { alarmsStop, rollsBackOn },
     error: reading.statusReason === undefined ? undefined : { message: reading.statusReason },
     rollback: reading.rollback ? { ...before.rollback, message: reading.rollback.reason } : before.rollback,
   };
@@ -66,10 +66,16 @@ export function applyRevisions(
   const describe = (side: Side | undefined, arn: string | undefined): Side | undefined => {
     const revision = revisions.find((one) => one.arn === arn);
     if (!side || !revision) return side;
-    return { ...side, version: revision.image ?? revision.taskDefinition };
+    const targetGroup = toTargetGroupName(revision.targetGroupArns[0]) ?? side.targetGroup;
+    return { ...side, version: revision.image ?? revision.taskDefinition, targetGroup };
   };
   return {
     ...before,
     sides: { old: describe(before.sides.old, sides.old?.arn), new: describe(before.sides.new, sides.new?.arn) },
   };
+}
+
+// `arn:aws:elasticloadbalancing:…:targetgroup/name/id`: names are unique in an account and region.
+function toTargetGroupName(arn: string | undefined): string | undefined {
+  return arn?.split("/")[1];
 }

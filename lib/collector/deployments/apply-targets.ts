@@ -1,6 +1,5 @@
 import type { DeploymentSnapshot, DeploymentTarget, Side } from "../../model/deployment";
 import type { CodeDeployTargetReading } from "../../model/deployment-reading";
-import { isSettledDeployment } from "../../model/deployment-status";
 import type { EpochMs } from "../../model/ids";
 import { wordOf } from "../../model/status";
 import { addWeight } from "./weights";
@@ -16,14 +15,11 @@ export function applyTargets(
   // Before it has started there are none; they do not go away again.
   if (readings.length === 0) return before;
   const sides = readings[0]?.sides;
-  const percent = sides?.new?.percent;
-  // Of one that had ended before anybody looked nobody knows since when.
-  const isUnseen = isSettledDeployment(before.status) && before.weights.length === 0;
   return {
     ...before,
     targets: readings.map(toTarget).sort(failedFirst).slice(0, mostTargets),
     sides: sides ? { old: keepSide(before.sides.old, sides.old), new: keepSide(before.sides.new, sides.new) } : before.sides,
-    weights: isUnseen ? [] : addWeight(before.weights, { at, percent }),
+    weights: addWeight(before, at, sides?.new?.percent),
   };
 }
 
