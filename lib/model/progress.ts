@@ -30,7 +30,7 @@ export type Drift =
  * A weight is seen up to a sweep and a half (hot: 5 s) after AWS set it, AWS needs a moment for each step, and clocks
  * differ a little even after they were compared. Less than this is no drift.
  */
-export const driftToleranceMs = 15_000;
+const driftToleranceMs = 15_000;
 
 export function readProgress(deployment: DeploymentSnapshot, now: EpochMs): Progress {
   const plan = readPlan(deployment);
