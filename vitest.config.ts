@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          setupFiles: "scripts/property-seed.ts",
           include: ["{lib,components,scripts}/**/*.test.ts"],
           exclude: ["**/*.story.test.ts"],
           globalSetup: "lib/store/testing/server.ts",
@@ -16,6 +17,7 @@ export default defineConfig({
       {
         test: {
           name: "unit-sandbox",
+          setupFiles: "scripts/property-seed.ts",
           include: ["sandbox/**/*.test.ts"],
           exclude: ["**/*.story.test.ts"],
           testTimeout: 20_000,
@@ -26,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: "story",
+          setupFiles: "scripts/property-seed.ts",
           include: ["{sandbox,lib,components,scripts}/**/*.story.test.ts"],
           globalSetup: "lib/store/testing/server.ts",
           testTimeout: 180_000,

@@ -57,7 +57,7 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /api/snapshot": alike("/api/snapshot", api),
   "GET /api/stream": alike("/api/stream", api),
   "POST /api/watch": {
-    ask: (pipeline) => ({ path: "/api/watch", body: { pipelines: [keyOf(pipeline)] } }),
+    ask: (pipeline) => ({ path: "/api/watch", body: { open: [keyOf(pipeline)] } }),
     // A wish about what one may not see is not granted, and that is not told either.
     own: hidden(204, 401),
     foreign: hidden(204, 401),
@@ -79,6 +79,12 @@ export const table: Readonly<Record<string, Row>> = {
     foreign: hidden(404, 401),
   },
   "GET /api/approvals/decided": alike("/api/approvals/decided", api),
+  // Nobody's: whoever asks of what is not there, or not theirs, is told the same.
+  "GET /api/deployments/health": {
+    ask: (pipeline) => ({ path: `/api/deployments/health?deployment=${keyOf(pipeline)}` }),
+    own: hidden(404, 401),
+    foreign: hidden(404, 401),
+  },
   "GET /audit": alike("/audit", page),
   "GET /api/audit": alike("/api/audit", api),
   "GET /api/audit/csv": alike("/api/audit/csv", api),

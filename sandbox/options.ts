@@ -12,7 +12,7 @@ export interface Options {
 }
 
 export type WorldChoice =
-  | { kind: "company" }
+  | { kind: "company"; days: number }
   | { kind: "fleet"; size: number }
   | { kind: "folder"; path: string }
   | { kind: "empty" };
@@ -31,6 +31,8 @@ export const usage = `Usage: npm run sandbox -- [options]
                     "loss=0.1,disorder=0.3", and "lateMs" (default: each once, at once, in order)
 
   Which world; without one of these, the demo company:
+  --history DAYS    how long the company has been at it when it is first seen (default 365): less
+                    starts faster
   --fleet N         N generated pipelines
   --pipelines DIR   the pipeline definitions (*.json) of a folder
   --empty           two accounts and no pipelines
@@ -66,6 +68,7 @@ function parse(args: readonly string[]) {
         events: text,
         fleet: text,
         pipelines: text,
+        history: text,
         empty: flag,
         help: flag,
       },
@@ -75,14 +78,15 @@ function parse(args: readonly string[]) {
   }
 }
 
-function readWorld(values: { fleet?: string; pipelines?: string; empty?: boolean }): WorldChoice {
-  const { fleet, pipelines, empty } = values;
+type WorldValues = { fleet?: string; pipelines?: string; empty?: boolean; history?: string };
+
+function readWorld({ fleet, pipelines, empty, history }: WorldValues): WorldChoice {
   if ([fleet, pipelines, empty].filter((value) => value !== undefined).length > 1) {
     throw new UsageError("Only one of --fleet, --pipelines and --empty can be given.");
   }
   if (fleet !== undefined) return { kind: "fleet", size: number("--fleet", fleet, 1, 20_000) };
   if (pipelines !== undefined) return { kind: "folder", path: pipelines };
-  return empty ? { kind: "empty" } : { kind: "company" };
+  return empty ? { kind: "empty" } : { kind: "company", days: number("--history", history ?? "365", 4, 365) };
 }
 
 function readRate(given: string | undefined): Rate | undefined {

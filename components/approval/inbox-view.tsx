@@ -6,13 +6,15 @@ import { type Packed, unpack } from "../../lib/client/pack";
 import { useFleet, useLive } from "../../lib/client/use-live";
 import { useScopeFilter, useUrl } from "../../lib/client/use-url";
 import { useViewer } from "../../lib/client/use-viewer";
-import { printFilter } from "../../lib/model/filter";
+import { filterKeys } from "../../lib/model/filter";
+import { printFilter } from "../../lib/model/filter-terms";
 import type { ApprovalId } from "../../lib/model/ids";
 import { narrowInbox } from "../../lib/model/inbox";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { useFilter } from "../fleet/use-filter";
 import { TopBar } from "../shell/top-bar";
 import "./inbox.css";
+import { useTitleCount } from "../shell/use-title-count";
 import { BackToList } from "./back-to-list";
 import { DecidedList } from "./decided-list";
 import { HelpSheet } from "./help-sheet";
@@ -28,7 +30,6 @@ import { useInboxKeys } from "./use-inbox-keys";
 import { useIsWide } from "./use-is-wide";
 import { useSelection } from "./use-selection";
 import { useStep } from "./use-step";
-import { useTitleCount } from "./use-title-count";
 
 /** The inbox: what waits at the left, one of them whole at the right. */
 export function InboxView({ packed }: { packed: Packed | undefined }) {
@@ -44,7 +45,7 @@ export function InboxView({ packed }: { packed: Packed | undefined }) {
   const isMany = isSeveral && selection.entries.length > 0;
 
   useKeepDrafts();
-  useTitleCount(waiting.length);
+  useTitleCount(waiting.length, "Approvals");
   useInboxKeys({
     onStep: step,
     onSelect: () => mark.id && selection.toggle(mark.id),
@@ -118,7 +119,7 @@ function useEntries() {
   const { rows } = useFleet();
   const scope = useScopeFilter();
   const viewer = useViewer();
-  const state = useFilter();
+  const state = useFilter(filterKeys);
   const isMine = useUrl().params.get("mine") === "1";
   const filter = useDeferredValue(state.filter);
   const narrowed = useMemo(

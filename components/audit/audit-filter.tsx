@@ -23,7 +23,7 @@ export function AuditFilterForm({ filter }: { filter: AuditFilter }) {
       <Field name="Person" className="w-36 max-sm:w-[calc(50%-4px)]">
         <input name="by" defaultValue={filter.by} maxLength={200} className={field} />
       </Field>
-      <Field name="Pipeline" className="w-36 max-sm:w-[calc(50%-4px)]">
+      <Field name="Pipeline or deployment" className="w-36 max-sm:w-[calc(50%-4px)]">
         <input name="pipeline" defaultValue={filter.pipeline} maxLength={100} className={field} />
       </Field>
       <Field name="What" className="w-40 max-sm:w-[calc(50%-4px)]">

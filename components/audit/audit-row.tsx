@@ -4,9 +4,10 @@ import { utcExact, utcMoment } from "../../lib/client/clock-words";
 import type { AuditAnswer } from "../../lib/contract/audit";
 import { wordAsked } from "../../lib/model/audit-words";
 import type { EpochMs } from "../../lib/model/ids";
+import { deploymentPath } from "../../lib/model/own-path";
 import { personOf } from "../../lib/model/person";
 import { shortRevision } from "../../lib/model/revision";
-import { parsePipelineKey } from "../../lib/model/scope";
+import { parseDeploymentKey, parsePipelineKey } from "../../lib/model/scope";
 import { Facts } from "../pipeline/facts";
 import { outcomeLooks } from "../status/audit-look";
 import { decisionLooks } from "../status/look";
@@ -66,12 +67,17 @@ function Asked({ record }: { record: ShownRecord }) {
   );
 }
 
-function Where({ record: { pipeline, accountName, stage } }: { record: ShownRecord }) {
-  const address = parsePipelineKey(pipeline ?? "");
+function Where({
+  record: { pipeline, deployment, deployedTo, accountName, stage },
+}: {
+  record: ShownRecord;
+}) {
+  const begun = parsePipelineKey(pipeline ?? "");
+  const address = begun ?? parseDeploymentKey(deployment ?? "");
   if (!address) return null;
   return (
     <>
-      {address.name}
+      {begun?.name ?? deployedTo}
       {stage && <span className="text-ink-2"> / {stage}</span>}
       <span className="ml-2 text-caption text-ink-3">
         {accountName ?? address.account} {address.region}
@@ -81,7 +87,7 @@ function Where({ record: { pipeline, accountName, stage } }: { record: ShownReco
 }
 
 function Details({ record }: { record: ShownRecord }) {
-  const { pipeline, comment, because, requestId, executionId, revisions = [] } = record;
+  const { pipeline, deployment, comment, because, requestId, executionId, revisions = [] } = record;
   return (
     <div className="border-t border-line bg-sunk px-4 pt-1 pb-4 max-sm:px-3">
       {comment && (
@@ -98,26 +104,32 @@ function Details({ record }: { record: ShownRecord }) {
           ["From", record.origin === "aws" ? "outside Signalbox" : record.address],
           ["Browser", record.userAgent],
           ["Action", record.action],
+          ["Deployed to", record.deployedTo],
+          ["On new", record.percent === undefined ? undefined : `${record.percent} %, as it was asked`],
         ]}
       />
       <Facts
         isMono
         facts={[
+          ["deployment", deployment?.slice(deployment.lastIndexOf("/") + 1)],
           ["execution", executionId],
           ["revisions", revisions.join(" ")],
           ["AWS request", requestId],
           ["audit", record.id],
         ]}
       />
-      {pipeline && (
-        <Link
-          href={`/pipelines/${pipeline}`}
-          prefetch={false}
-          className="link-ink mt-3 inline-block text-meta"
-        >
-          The pipeline as it is now
-        </Link>
-      )}
+      <p className="mt-3 flex flex-wrap gap-x-4 text-meta empty:hidden">
+        {deployment && (
+          <Link href={deploymentPath(deployment)} prefetch={false} className="link-ink">
+            The deployment as it is now
+          </Link>
+        )}
+        {pipeline && (
+          <Link href={`/pipelines/${pipeline}`} prefetch={false} className="link-ink">
+            The pipeline as it is now
+          </Link>
+        )}
+      </p>
     </div>
   );
 }

@@ -2,15 +2,14 @@
 
 import { Search, X } from "lucide-react";
 import { type ComponentProps, type ComponentType, useEffect, useRef, useState } from "react";
-import { type FilterTerm, printTerm } from "../../lib/model/filter";
-import type { FleetRow } from "../../lib/model/fleet-row";
+import { type FilterTerm, printTerm } from "../../lib/model/filter-terms";
 import { Key } from "../ui/key";
 import type { FilterCommand } from "./filter-command";
-import { filterHint, filterInputClass } from "./filter-input";
+import { type FilterLanguage, filterInputClass } from "./filter-input";
 import type { FilterState } from "./use-filter";
 
 /** One input; what is finished stands in it as tokens, backspace takes the last one away. */
-export function FilterBar({ state, rows }: { state: FilterState; rows: readonly FleetRow[] }) {
+export function FilterBar({ state, language }: { state: FilterState; language: FilterLanguage }) {
   const bar = useRef<HTMLDivElement>(null);
   useSlashKey(() => bar.current?.querySelector("input")?.focus());
   return (
@@ -22,7 +21,7 @@ export function FilterBar({ state, rows }: { state: FilterState; rows: readonly 
       {state.terms.map((term) => (
         <Token key={printTerm(term)} term={term} onRemove={() => state.remove(term)} />
       ))}
-      <FilterInput state={state} rows={rows} />
+      <FilterInput state={state} language={language} />
       <span className="max-sm:hidden">
         <Key>/</Key>
       </span>
@@ -36,7 +35,7 @@ type Props = ComponentProps<typeof FilterCommand>;
  * The suggestions render a style attribute, which must not come from the server; nor does first paint wait for
  * them. Until they are here a plain input stands in their place, and what was typed and focused stays so.
  */
-function FilterInput({ state, rows }: Props) {
+function FilterInput({ state, language }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [Suggesting, setSuggesting] = useState<ComponentType<Props>>();
   const hadFocus = useRef(false);
@@ -54,11 +53,11 @@ function FilterInput({ state, rows }: Props) {
   return (
     <div ref={place} className="flex min-w-24 flex-1">
       {Suggesting ? (
-        <Suggesting state={state} rows={rows} />
+        <Suggesting state={state} language={language} />
       ) : (
         <input
-          aria-label="Filter pipelines"
-          placeholder={filterHint}
+          aria-label={language.label}
+          placeholder={language.hint}
           value={state.typed}
           onChange={(event) => state.type(event.target.value)}
           className={filterInputClass}

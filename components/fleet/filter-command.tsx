@@ -2,20 +2,19 @@
 
 import { Command } from "cmdk";
 import { type KeyboardEvent, useState } from "react";
-import type { FleetRow } from "../../lib/model/fleet-row";
-import { type Suggestion, suggestFilter } from "../../lib/model/suggest-filter";
-import { filterHint, filterInputClass } from "./filter-input";
+import type { Suggestion } from "../../lib/model/suggest-terms";
+import { type FilterLanguage, filterInputClass } from "./filter-input";
 import type { FilterState } from "./use-filter";
 
 const noChoice = "";
 
-export function FilterCommand({ state, rows }: { state: FilterState; rows: readonly FleetRow[] }) {
+export function FilterCommand({ state, language }: { state: FilterState; language: FilterLanguage }) {
   const [isOpen, setOpen] = useState(false);
   // Nothing is chosen until an arrow is pressed: Enter keeps what was typed.
   const [chosen, setChosen] = useState(noChoice);
   const { typed } = state;
   const word = typed.slice(typed.lastIndexOf(" ") + 1);
-  const suggestions = isOpen ? suggestFilter(word, rows) : [];
+  const suggestions = isOpen ? language.suggest(word) : [];
 
   const choose = (suggestion: Suggestion) => {
     const before = typed.slice(0, typed.length - word.length);
@@ -35,7 +34,7 @@ export function FilterCommand({ state, rows }: { state: FilterState; rows: reado
   return (
     <Command
       shouldFilter={false}
-      label="Filter pipelines"
+      label={language.label}
       value={chosen}
       onValueChange={(value) => (isOpen ? setChosen(value) : undefined)}
       className="relative flex min-w-24 flex-1 items-center outline-none"
@@ -50,7 +49,7 @@ export function FilterCommand({ state, rows }: { state: FilterState; rows: reado
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={onKey}
-        placeholder={state.terms.length === 0 ? filterHint : "and …"}
+        placeholder={state.terms.length === 0 ? language.hint : "and …"}
         className={filterInputClass}
       />
       <Command.List

@@ -1,17 +1,19 @@
 "use client";
 
 import clsx from "clsx";
-import { useRouter } from "next/navigation";
-import { type FocusEvent, type MouseEvent, memo, useMemo, useRef, useState } from "react";
+import { type FocusEvent, memo, useMemo, useRef, useState } from "react";
 import { arrange, type Group, type Grouping } from "../../lib/client/held-order";
 import { followOrder, type Mounts } from "../../lib/client/mounts";
 import { toClockOffset } from "../../lib/client/use-live";
-import { useScopeFilter, withScope } from "../../lib/client/use-url";
+import type { DeploymentRow } from "../../lib/model/deployment-row";
 import type { FleetRow as Row } from "../../lib/model/fleet-row";
 import type { ScopeSnapshot } from "../../lib/model/pipeline";
 import { scopeKeyOfPipeline } from "../../lib/model/scope";
+import type { PipelineShifts } from "../../lib/model/stage-shifts";
 import { FleetRow } from "./fleet-row";
+import { useStageShifts } from "./use-stage-shifts";
 import "./fleet.css";
+import { useFollowLinks } from "./use-follow-links";
 import { useGrowing } from "./use-growing";
 import { useHeldOrder } from "./use-held-order";
 import { useRowKeys } from "./use-row-keys";
@@ -20,10 +22,12 @@ import { useRowKeys } from "./use-row-keys";
 export function FleetList({
   rows,
   scopes,
+  deployments,
   grouping,
   question,
 }: {
   rows: readonly Row[];
+  deployments: readonly DeploymentRow[];
   scopes: readonly ScopeSnapshot[];
   grouping: Grouping;
   question: string;
@@ -38,6 +42,7 @@ export function FleetList({
     [scopes],
   );
   const times = useMountTimes(shown);
+  const shifts = useStageShifts(deployments);
   const list = useRef<HTMLTableElement>(null);
   useRowKeys(list);
   const follow = useFollowLinks();
@@ -69,6 +74,7 @@ export function FleetList({
             places={places}
             times={times}
             byKey={byKey}
+            shifts={shifts}
             offsets={offsets}
           />
         ))}
@@ -83,20 +89,6 @@ function useMountTimes(shown: readonly Group[]): Mounts["times"] {
   const next = followOrder(mounts, shown);
   setMounts(next);
   return next.times;
-}
-
-/** One for all rows: five hundred link components weigh as much as the rows themselves. */
-function useFollowLinks() {
-  const router = useRouter();
-  const scope = useScopeFilter();
-  return (event: MouseEvent) => {
-    const link = event.target instanceof Element && event.target.closest("[data-row-link]");
-    const isForBrowser =
-      event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-    if (!link || isForBrowser) return;
-    event.preventDefault();
-    router.push(withScope(link.getAttribute("href") ?? "/", scope));
-  };
 }
 
 /** The first rows of a list; a group that comes later is not begun. */
@@ -144,12 +136,14 @@ const RowGroup = memo(function RowGroup({
   places,
   times,
   byKey,
+  shifts,
   offsets,
 }: {
   group: Group;
   places: Group["places"];
   times: Mounts["times"];
   byKey: ReadonlyMap<string, Row>;
+  shifts: PipelineShifts;
   offsets: ReadonlyMap<string, number>;
 }) {
   return (
@@ -164,7 +158,15 @@ const RowGroup = memo(function RowGroup({
         if (!row) return null;
         const offsetMs = offsets.get(scopeKeyOfPipeline(row.key)) ?? 0;
         const key = `${place.key} ${times.get(place.key) ?? 0}`;
-        return <FleetRow key={key} row={row} isTall={place.isTall} offsetMs={offsetMs} />;
+        return (
+          <FleetRow
+            key={key}
+            row={row}
+            shifts={shifts.get(row.key)}
+            isTall={place.isTall}
+            offsetMs={offsetMs}
+          />
+        );
       })}
     </tbody>
   );

@@ -6,6 +6,7 @@ import type { Seat } from "../../lib/client/seat";
 import { ClockContext } from "../../lib/client/use-live";
 import type { FleetRow as Row } from "../../lib/model/fleet-row";
 import { shortRevision } from "../../lib/model/revision";
+import type { StageShifts } from "../../lib/model/stage-shifts";
 import { AccountMark } from "../status/account-mark";
 import { Glyph } from "../status/glyph";
 import { toneText } from "../status/look";
@@ -18,10 +19,12 @@ import { useRowWords } from "./use-row-words";
 /** Two lines where a person is needed, one line everywhere else. */
 export const FleetRow = memo(function FleetRow({
   row,
+  shifts,
   isTall,
   offsetMs,
 }: {
   row: Row;
+  shifts: StageShifts | undefined;
   isTall: boolean;
   offsetMs: number;
 }) {
@@ -29,13 +32,23 @@ export const FleetRow = memo(function FleetRow({
   const clock = useMemo(() => ({ offsetMs, seat }), [offsetMs, seat]);
   return (
     <ClockContext value={clock}>
-      <Cells row={row} isTall={isTall} seat={seat} />
+      <Cells row={row} shifts={shifts} isTall={isTall} seat={seat} />
     </ClockContext>
   );
 });
 
-function Cells({ row, isTall, seat }: { row: Row; isTall: boolean; seat: Seat }) {
-  const words = useRowWords(row);
+function Cells({
+  row,
+  shifts,
+  isTall,
+  seat,
+}: {
+  row: Row;
+  shifts: StageShifts | undefined;
+  isTall: boolean;
+  seat: Seat;
+}) {
+  const words = useRowWords(row, shifts);
   const { look } = words;
   const changes = useChanges(row.situation);
   return (
@@ -59,7 +72,7 @@ function Cells({ row, isTall, seat }: { row: Row; isTall: boolean; seat: Seat })
         <AccountMark name={row.accountName} color={row.accountColor} region={row.region} />
       </td>
       <td className="fleet-strip">
-        <StageStrip stages={row.stages} isNamed={isTall} />
+        <StageStrip stages={row.stages} shifts={shifts} isNamed={isTall} />
       </td>
       <td key={changes} className={clsx("fleet-reason", changes > 0 && "cell-changed")}>
         <SituationCell row={row} words={words} isTall={isTall} />

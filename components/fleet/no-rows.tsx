@@ -1,55 +1,9 @@
 "use client";
 
 import { useViewer } from "../../lib/client/use-viewer";
-import { type FilterTerm, matchesFilter, printTerm } from "../../lib/model/filter";
-import type { FleetRow } from "../../lib/model/fleet-row";
 import type { ScopeSnapshot } from "../../lib/model/pipeline";
 import { Glyph } from "../status/glyph";
 import { Notice } from "../ui/notice";
-import type { FilterState } from "./use-filter";
-
-/** Says which term is in the way and takes it back with one press. */
-export function NoMatch({ state, rows }: { state: FilterState; rows: readonly FleetRow[] }) {
-  const inTheWay = state.terms
-    .map((term) => ({ term, found: countWithout(term, state, rows) }))
-    .filter(({ found }) => found > 0);
-  return (
-    <Notice
-      mark={<Glyph shape="ring-dash" className="text-ink-3" />}
-      title={
-        <>
-          No pipeline matches{" "}
-          {state.filter.map((term) => (
-            <TermWords key={printTerm(term)} term={term} />
-          ))}
-        </>
-      }
-    >
-      {inTheWay.map(({ term, found }) => (
-        <p key={printTerm(term)}>
-          {found} {found === 1 ? "matches" : "match"} without <TermWords term={term} />{" "}
-          <button type="button" className="link-ink" onClick={() => state.remove(term)}>
-            Remove it
-          </button>
-        </p>
-      ))}
-      {inTheWay.length === 0 && (
-        <button type="button" className="link-ink" onClick={state.clear}>
-          Show all pipelines
-        </button>
-      )}
-    </Notice>
-  );
-}
-
-function countWithout(term: FilterTerm, state: FilterState, rows: readonly FleetRow[]): number {
-  const others = state.filter.filter((one) => one !== term);
-  return rows.filter((row) => matchesFilter(others, row)).length;
-}
-
-function TermWords({ term }: { term: FilterTerm }) {
-  return <span className="mr-1 rounded-token bg-sunk px-1.5 py-0.5 font-medium">{printTerm(term)}</span>;
-}
 
 /** Before the first sweep, or where nothing may be read or seen: what is true instead of a list. */
 export function NoFleet({ scopes }: { scopes: readonly ScopeSnapshot[] }) {

@@ -3,11 +3,16 @@
 import { memo } from "react";
 import { utcMinute } from "../../lib/client/clock-words";
 import { useClockWords } from "../../lib/client/use-live";
+import { shareOf, wordBlock, wordShare } from "../../lib/model/deployment-brief";
+import type { DeploymentRow } from "../../lib/model/deployment-row";
 import { formatAge } from "../../lib/model/duration";
 import type { FleetStage } from "../../lib/model/fleet-row";
 import { progressPercent, type StageSegment } from "../../lib/model/stage-segment";
+import { type StageShifts, showsShare } from "../../lib/model/stage-shifts";
+import { phaseLookOf } from "../status/deployment-look";
 import { Glyph } from "../status/glyph";
 import { type SegmentLook, segmentLook } from "../status/segment-look";
+import { TrafficBar } from "../status/traffic-bar";
 import { Barrier } from "./barrier";
 import { foldStages } from "./fold-stages";
 import "./strip.css";
@@ -15,9 +20,11 @@ import "./strip.css";
 /** One segment per stage, left-aligned: the length of the line says how many there are. */
 export const StageStrip = memo(function StageStrip({
   stages,
+  shifts,
   isNamed,
 }: {
   stages: readonly FleetStage[];
+  shifts?: StageShifts | undefined;
   isNamed: boolean;
 }) {
   return (
@@ -25,7 +32,7 @@ export const StageStrip = memo(function StageStrip({
       {foldStages(stages).flatMap((part) => {
         if (part.kind === "folded") return toFold(part.stages);
         const { stage } = part;
-        const segment = toSegment(stage, isNamed);
+        const segment = toSegment(stage, isNamed, shifts?.get(stage.name));
         if (!stage.isDisabled && stage.queued === 0) return segment;
         return [<Barrier key={`into ${stage.name}`} stage={stage} isNamed={isNamed} />, segment];
       })}
@@ -34,10 +41,12 @@ export const StageStrip = memo(function StageStrip({
 });
 
 // No component of its own: there are five of them in each of a thousand rows.
-function toSegment(stage: FleetStage, isNamed: boolean) {
+function toSegment(stage: FleetStage, isNamed: boolean, deployed: DeploymentRow | undefined) {
   const look = segmentLook(stage.segment);
   const isHollow = look.form === "rail" && !stage.holdsNewest;
-  const word = isHollow ? `${look.word}, an older revision` : look.word;
+  const shift = stage.segment.kind === "running" && deployed && showsShare(deployed) ? deployed : undefined;
+  const own = isHollow ? `${look.word}, an older revision` : look.word;
+  const word = shift ? `${phaseLookOf(shift).word}, ${wordShare(shift)} on new` : own;
   return (
     <li
       key={stage.name}
@@ -50,7 +59,8 @@ function toSegment(stage: FleetStage, isNamed: boolean) {
       <span className="sr-only">
         {`${stage.name}, ${word}${stage.changedAt === undefined ? "" : `, at ${utcMinute(stage.changedAt)} UTC`}`}
       </span>
-      {isBlock(look) && <SegmentMark segment={stage.segment} look={look} />}
+      {shift && <ShiftMark shift={shift} />}
+      {!shift && isBlock(look) && <SegmentMark segment={stage.segment} look={look} />}
       {isNamed && (
         <span aria-hidden="true" className="strip-name">
           {stage.name}
@@ -72,6 +82,16 @@ function SegmentMark({ segment, look }: { segment: StageSegment; look: SegmentLo
       {look.form === "filled" && <Glyph shape="cross" size={8} />}
       {look.form === "amber" && <Glyph shape="question" size={9} />}
       <span>{look.word}</span>
+    </span>
+  );
+}
+
+/** How much of it is on the new version, in words over the bar. */
+function ShiftMark({ shift }: { shift: DeploymentRow }) {
+  return (
+    <span aria-hidden="true" className="strip-block strip-shift">
+      <span>{wordBlock(shift)}</span>
+      <TrafficBar percent={shareOf(shift)} />
     </span>
   );
 }

@@ -38,7 +38,7 @@ function stepAside(step: number | undefined): HTMLElement | undefined {
 }
 
 function rowOf(element: Element): Element | null {
-  return element.closest(".fleet-row");
+  return element.closest("tr, [data-row]");
 }
 
 function isForSomethingElse({ target, metaKey, ctrlKey, altKey }: KeyboardEvent): boolean {

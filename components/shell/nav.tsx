@@ -6,11 +6,12 @@ import Link from "next/link";
 import { useMemo } from "react";
 import { useFleet } from "../../lib/client/use-live";
 import { useScopeFilter, useUrl, withScope } from "../../lib/client/use-url";
-import { type Counts, countRows } from "../../lib/model/need";
+import { isRunningRow } from "../../lib/model/deployment-list";
+import { countRows } from "../../lib/model/need";
 import { isInScope } from "../../lib/model/scope-filter";
 import { Glyph } from "../status/glyph";
 import { toneText } from "../status/look";
-import { type Section, sections } from "./sections";
+import { type Section, type SectionCounts, sections } from "./sections";
 
 /** Words at 1280 and wider, 48 px of icons below, tabs at the foot of a phone. */
 export function Nav() {
@@ -73,20 +74,26 @@ export function SectionGlyph({ section, size = 14 }: { section: Section; size?: 
   return <Glyph shape={section.look.shape} size={size} className={toneText[section.look.tone]} />;
 }
 
-export function useCounts(): Counts {
-  const { rows } = useFleet();
+export function useCounts(): SectionCounts {
+  const { rows, deployments } = useFleet();
   const scope = useScopeFilter();
-  return useMemo(() => countRows(rows.filter((row) => isInScope(row, scope))), [rows, scope]);
+  const counts = useMemo(() => countRows(rows.filter((row) => isInScope(row, scope))), [rows, scope]);
+  const shifting = useMemo(
+    () => deployments.filter((row) => isRunningRow(row) && isInScope(row, scope)).length,
+    [deployments, scope],
+  );
+  return { ...counts, shifting };
 }
 
 export function useCurrentSection(): Section | undefined {
   const { params, pathname } = useUrl();
   const filter = params.get("q") ?? undefined;
   if (pathname.startsWith("/pipelines/")) return sections[0];
+  if (pathname.startsWith("/deployments/")) return sections.find(({ href }) => href === "/deployments");
   if (pathname !== "/") return sections.find(({ href }) => href === pathname);
   return sections.find((section) => section.filter === filter) ?? sections[0];
 }
 
-export function countOf(section: Section, counts: Counts): number | undefined {
+export function countOf(section: Section, counts: SectionCounts): number | undefined {
   return section.count && counts[section.count];
 }

@@ -3,10 +3,12 @@
 import Link from "next/link";
 import { useState } from "react";
 import { endOtherSessions, signOut } from "../../lib/client/sign-in";
+import { useScopeFilter, withScope } from "../../lib/client/use-url";
 import { useViewer } from "../../lib/client/use-viewer";
 import type { Grant } from "../../lib/model/grant";
 import { wordHolder, wordReach, wordVerbs } from "../../lib/model/grant-words";
 import { Button } from "../ui/button";
+import { sections } from "./sections";
 
 export function PersonPanel() {
   const { name, email, grants } = useViewer();
@@ -26,18 +28,33 @@ export function PersonPanel() {
           ))}
         </ul>
       )}
-      <Link
-        href="/audit"
-        prefetch={false}
-        className="link-ink mt-4 flex items-center text-meta max-sm:min-h-11 sm:hidden"
-      >
-        Audit: who did what
-      </Link>
+      <OtherSections />
       <div className="mt-4 flex flex-wrap items-center gap-2 border-t border-line pt-3">
         <Button onClick={() => void signOut()}>Sign out</Button>
         <OtherSessions />
       </div>
     </>
+  );
+}
+
+/** What has no tab on a phone. */
+function OtherSections() {
+  const scope = useScopeFilter();
+  const others = sections.filter(({ tab }) => tab === undefined);
+  return (
+    <ul className="mt-4 sm:hidden">
+      {others.map(({ href, name, filter }) => (
+        <li key={name}>
+          <Link
+            href={withScope(href, scope)}
+            prefetch={false}
+            className="link-ink flex min-h-11 items-center text-meta"
+          >
+            {filter ? `${name} pipelines` : name}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

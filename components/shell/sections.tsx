@@ -1,24 +1,37 @@
 import type { Counts } from "../../lib/model/need";
+import { phaseLook } from "../status/deployment-look";
 import type { Look } from "../status/look";
 import { kindLook } from "../status/situation-look";
 
-/** Pages and counts that exist; each count is the fleet, narrowed to what it counts. */
+export type SectionCounts = Counts & { shifting: number };
+
+/** Pages and counts that exist; the count of a filter is the fleet, narrowed to what it counts. */
 export type Section = {
   href: string;
   name: string;
   filter?: string;
-  count?: keyof Counts;
+  count?: keyof SectionCounts;
   look?: Look;
-  /** Looked up now and then: below the others, and on a phone behind one's own name. */
+  /** The thumb reaches four on a phone, by shorter names; the others stand behind one's own. */
+  tab?: string;
+  /** Looked up now and then: below the others. */
   isApart?: boolean;
 };
 
 export const sections: readonly Section[] = [
-  { href: "/", name: "Fleet" },
-  { href: "/approvals", name: "Approvals", count: "waiting", look: kindLook("waiting") },
+  { href: "/", name: "Fleet", tab: "Fleet" },
+  { href: "/approvals", name: "Approvals", tab: "Approvals", count: "waiting", look: kindLook("waiting") },
+  {
+    href: "/deployments",
+    name: "Deployments",
+    tab: "Shifting",
+    count: "shifting",
+    look: phaseLook.shifting,
+  },
   {
     href: "/?q=status:failed",
     name: "Failed",
+    tab: "Failed",
     filter: "status:failed",
     count: "failed",
     look: kindLook("failed"),

@@ -17,7 +17,7 @@ export function Tabs() {
       className="fixed inset-x-0 bottom-0 z-30 flex h-[60px] border-t border-line bg-rail sm:hidden"
     >
       {sections.map((section) => {
-        if (section.isApart) return null;
+        if (section.tab === undefined) return null;
         const isCurrent = section === current;
         const count = countOf(section, counts);
         return (
@@ -35,7 +35,7 @@ export function Tabs() {
               <SectionGlyph section={section} />
               {count}
             </span>
-            <span className="truncate">{section.name}</span>
+            <span className="truncate">{section.tab}</span>
           </Link>
         );
       })}

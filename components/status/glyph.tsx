@@ -19,6 +19,8 @@ export const shapes = [
   "return",
   "dot",
   "clock",
+  "bell",
+  "triangle",
   "cross",
   "question",
 ] as const;
@@ -93,6 +95,22 @@ const paths = {
     <>
       <circle cx="7" cy="7" r="5.6" {...thin} strokeDasharray="3 1.4" />
       <path d="M7 4.2V7l1.9 1.3" {...round} />
+    </>
+  ),
+  bell: (
+    <>
+      <path
+        d="M7 1.2a4 4 0 0 1 4 4c0 3.2.9 4 1.6 4.9H1.4C2.1 9.2 3 8.4 3 5.200a4 4 0 0 1 4-4z"
+        fill="currentColor"
+      />
+      <path d="M5.2 11.300a1.8 1.8 0 0 0 3.6 0z" fill="currentColor" />
+    </>
+  ),
+  triangle: (
+    <>
+      <path d="M7 1.500L13 12.300H1z" fill="currentColor" stroke="currentColor" strokeLinejoin="round" />
+      <path d="M7 5.200v3.4" {...round} className="stroke-on" strokeWidth={1.6} />
+      <circle cx="7" cy="10.7" r=".9" className="fill-on" />
     </>
   ),
   // Inside a block, where the block itself is the square or the diamond.

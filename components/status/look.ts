@@ -91,14 +91,14 @@ function unknownLook(status: Unknown): Look {
   return { word: wordOf(status), shape: "ring-dash", tone: "faint" };
 }
 
-function finder<Known extends string>(looks: Record<Known, Look>) {
+export function lookOf<Known extends string>(looks: Record<Known, Look>) {
   return (status: Known | Unknown): Look => (isUnknown(status) ? unknownLook(status) : looks[status]);
 }
 
-export const executionLook = finder<KnownPipelineExecutionStatus>(executionLooks);
-export const stageLook = finder<KnownStageStatus>(stageLooks);
-export const actionLook = finder<KnownActionStatus>(actionLooks);
-export const conditionLook = finder<KnownConditionStatus>(conditionLooks);
+export const executionLook = lookOf<KnownPipelineExecutionStatus>(executionLooks);
+export const stageLook = lookOf<KnownStageStatus>(stageLooks);
+export const actionLook = lookOf<KnownActionStatus>(actionLooks);
+export const conditionLook = lookOf<KnownConditionStatus>(conditionLooks);
 
 export const toneText = {
   ok: "text-ok",

@@ -1,3 +1,4 @@
+import type { DeploymentSnapshot } from "../model/deployment";
 import { covers, coversAccount, type Grant } from "../model/grant";
 import type { Granted } from "../model/may";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
@@ -6,12 +7,15 @@ import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 export type Visibility = {
   key: string;
   seesPipeline(pipeline: PipelineSnapshot): boolean;
+  /** By the deployment's own name and tags: its pipeline's, where one began it. */
+  seesDeployment(deployment: DeploymentSnapshot): boolean;
   seesScope(scope: ScopeSnapshot): boolean;
 };
 
 export const seesEverything: Visibility = {
   key: "everything",
   seesPipeline: () => true,
+  seesDeployment: () => true,
   seesScope: () => true,
 };
 
@@ -21,6 +25,7 @@ export function visibilityOf({ grants }: Granted): Visibility {
   return {
     key: JSON.stringify([...new Set(grants.map(coverageOf))].sort()),
     seesPipeline: (pipeline) => grants.some((grant) => covers(grant, pipeline)),
+    seesDeployment: (deployment) => grants.some((grant) => covers(grant, deployment)),
     seesScope: (scope) => grants.some((grant) => coversAccount(grant, scope)),
   };
 }

@@ -1,6 +1,6 @@
-import { CodePipelineClient } from "@aws-sdk/client-codepipeline";
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { credentialsFor, requestHandlerOf, type ScopeAccess, type Transport } from "./scope-client";
+import { openServiceClients, type ServiceClients } from "./service-clients";
 import { toSessionName } from "./session-name";
 
 export type CommandAccess = ScopeAccess & { actRoleArn?: string | undefined };
@@ -13,20 +13,20 @@ const sessionSeconds = 900;
 const mostPeople = 100;
 
 /** Reads before a command, with the credentials that sweep. */
-export function openCommandClient(access: ScopeAccess, transport: Transport): CodePipelineClient {
-  return openClient(access, transport, credentialsFor(access, transport));
+export function openCommandClients(access: ScopeAccess, transport: Transport): ServiceClients {
+  return openClients(access, transport, credentialsFor(access, transport));
 }
 
-/** One client per person where the scope has a role to act with, so that AWS itself records who it was. */
-export function createActingClients(access: CommandAccess, transport: Transport, shared: CodePipelineClient) {
+/** Clients of its own for each person where the scope has a role to act with, so that AWS itself records who it was. */
+export function createActingClients(access: CommandAccess, transport: Transport, shared: ServiceClients) {
   const { actRoleArn, externalId, region } = access;
-  const clients = new Map<string, CodePipelineClient>();
-  return (email: string): CodePipelineClient => {
+  const clients = new Map<string, ServiceClients>();
+  return (email: string): ServiceClients => {
     if (actRoleArn === undefined) return shared;
     const person = toSessionName(email);
-    const client =
+    const own =
       clients.get(person) ??
-      openClient(
+      openClients(
         access,
         transport,
         fromTemporaryCredentials({
@@ -42,18 +42,18 @@ export function createActingClients(access: CommandAccess, transport: Transport,
       );
     // The one used longest ago goes first. Its connections are everybody's and stay.
     clients.delete(person);
-    clients.set(person, client);
+    clients.set(person, own);
     for (const oldest of [...clients.keys()].slice(0, -mostPeople)) clients.delete(oldest);
-    return client;
+    return own;
   };
 }
 
-function openClient(
+function openClients(
   { region }: ScopeAccess,
   transport: Transport,
   credentials: ReturnType<typeof credentialsFor>,
-): CodePipelineClient {
-  return new CodePipelineClient({
+): ServiceClients {
+  return openServiceClients({
     region,
     credentials,
     maxAttempts: attempts,

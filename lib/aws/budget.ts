@@ -1,5 +1,6 @@
 import { AppError } from "../model/app-error";
 import type { Clock } from "../model/clock";
+import { type Rate, rateOf } from "./rates";
 
 /** A person's command goes before any sweep, and what moves before what rests. */
 const priorities = ["command", "hot", "sweep"] as const;
@@ -24,6 +25,7 @@ export type Budget = {
 
 type Waiter = { priority: Priority; go: () => void; refuse: (error: Error) => void };
 type Bucket = {
+  full: Rate;
   rate: number;
   tokens: number;
   filledAt: number;
@@ -33,10 +35,6 @@ type Bucket = {
   throttles: number;
 };
 
-// AWS publishes no limits for CodePipeline. The assumption is 5/s with a burst of 10 for each operation;
-// staying a tenth below it leaves a little for whoever else calls.
-const fullRate = 4.5;
-const burst = 8;
 const leastRate = 0.2;
 const recoveryPerSuccess = 0.05;
 const minuteMs = 60_000;
@@ -49,9 +47,11 @@ export function createBudget(clock: Clock): Budget {
   function bucketOf(operation: string): Bucket {
     const known = buckets.get(operation);
     if (known) return known;
+    const full = rateOf(operation);
     const bucket: Bucket = {
-      rate: fullRate,
-      tokens: burst,
+      full,
+      rate: full.perSecond,
+      tokens: full.burst,
       filledAt: clock.now(),
       waiters: [],
       cancelTimer: undefined,
@@ -87,7 +87,7 @@ export function createBudget(clock: Clock): Budget {
     },
     succeeded(operation) {
       const bucket = bucketOf(operation);
-      bucket.rate = Math.min(fullRate, bucket.rate + recoveryPerSuccess);
+      bucket.rate = Math.min(bucket.full.perSecond, bucket.rate + recoveryPerSuccess);
     },
     throttled(operation) {
       const bucket = bucketOf(operation);
@@ -114,7 +114,7 @@ function closedError(): AppError {
 
 function refill(bucket: Bucket, now: number): void {
   const elapsedMs = Math.max(0, now - bucket.filledAt);
-  bucket.tokens = Math.min(burst, bucket.tokens + (elapsedMs / 1000) * bucket.rate);
+  bucket.tokens = Math.min(bucket.full.burst, bucket.tokens + (elapsedMs / 1000) * bucket.rate);
   bucket.filledAt = now;
 }
 

@@ -3,12 +3,17 @@ import { toGatewayError } from "./gateway-error";
 import type { ReadOperation } from "./operations";
 
 type Answer = {
+  /** As CodePipeline, CodeDeploy and ECS write it, CloudWatch, and load balancing. */
   nextToken?: string | undefined;
+  NextToken?: string | undefined;
+  NextMarker?: string | undefined;
   $metadata: { requestId?: string | undefined };
 };
 
 /** What an answer came to, with what paging and error messages need of it. */
 export type Called<Value> = { value: Value; nextToken?: string | undefined; requestId?: string | undefined };
+
+export type Caller = ReturnType<typeof createCaller>;
 
 /** Reads within the budget; whatever goes wrong, also in converting the answer, becomes a GatewayError. */
 export function createCaller(budget: Budget, priority: Priority) {
@@ -34,7 +39,8 @@ export function createCaller(budget: Budget, priority: Priority) {
       const answer = await sendWithin(operation, send);
       budget.succeeded(operation);
       requestId = answer.$metadata.requestId;
-      return { value: convert(answer), nextToken: answer.nextToken, requestId };
+      const nextToken = answer.nextToken ?? answer.NextToken ?? answer.NextMarker;
+      return { value: convert(answer), nextToken, requestId };
     } catch (cause) {
       const error = toGatewayError(operation, cause, requestId);
       if (error.code === "throttled") budget.throttled(operation);

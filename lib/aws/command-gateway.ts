@@ -1,21 +1,19 @@
 import {
   type ActionExecutionDetail,
-  type CodePipelineClient,
   GetPipelineStateCommand,
   ListActionExecutionsCommand,
   PutApprovalResultCommand,
 } from "@aws-sdk/client-codepipeline";
-import { AppError } from "../model/app-error";
 import type { Decision } from "../model/approval";
 import type { ApprovalId, PipelineExecutionId, PipelineName } from "../model/ids";
 import type { ActionExecutionReading } from "../model/reading";
+import { createActing, requireRoom } from "./act-on-aws";
 import type { Budget } from "./budget";
 import { createCaller } from "./call-aws";
-import { toGatewayError } from "./gateway-error";
-import { LostAnswerError, watchAttempts } from "./lost-answer";
+import { createDeploymentCommands, type DeploymentCommands } from "./deployment-commands";
 import { listOf, requiredListOf, textOf } from "./missing";
-import type { DecideOperation, Operation } from "./operations";
 import { readPages } from "./read-pages";
+import type { ServiceClients } from "./service-clients";
 import { toActionExecutionReading } from "./to-action-execution";
 import { toApprovalId } from "./to-approval-id";
 
@@ -29,7 +27,7 @@ export type ApprovalPlace = {
 export type SignedDecision = { decision: Decision; summary: string; email: string };
 
 /** What commands ask of one scope. An approval's token is never given out: a waiting one carries it. */
-export type CommandGateway = {
+export type CommandGateway = DeploymentCommands & {
   /** `over`: it is not the request that was seen, or it waits no more; what AWS lists of its execution tells why. */
   readApproval(place: ApprovalPlace): Promise<ApprovalRead>;
   listActionExecutions(
@@ -46,22 +44,19 @@ export type ApprovalRead =
 type Decide = (decision: SignedDecision) => Promise<{ requestId: string | undefined }>;
 
 type Parts = {
-  reader: CodePipelineClient;
-  actAs: (email: string) => CodePipelineClient;
+  reader: ServiceClients;
+  actAs: (email: string) => ServiceClients;
   budget: Budget;
 };
 
 const mostActionPages = 20;
-// Together with the reading before and after it this ends well before the claim does.
-const decideWithinMs = 25_000;
-/** More than AWS takes in about five seconds: told so at once, people can choose what goes first. */
-const mostWaiting = 20;
 
 export function createCommandGateway({ reader, actAs, budget }: Parts): CommandGateway {
   const call = createCaller(budget, "command");
+  const act = createActing(budget);
 
   async function readTokenInState({ name, stage, action, approvalId }: ApprovalPlace) {
-    const send = () => reader.send(new GetPipelineStateCommand({ name }));
+    const send = () => reader.codePipeline().send(new GetPipelineStateCommand({ name }));
     const { value } = await call("GetPipelineState", send, ({ stageStates }) =>
       requiredListOf(stageStates)
         .filter(({ stageName }) => stageName === stage)
@@ -77,31 +72,24 @@ export function createCommandGateway({ reader, actAs, budget }: Parts): CommandG
   const listPages = (name: PipelineName, id: PipelineExecutionId) =>
     readPages({ operation: "ListActionExecutions", mostPages: mostActionPages }, (nextToken) => {
       const input = { pipelineName: name, filter: { pipelineExecutionId: id }, ...nextToken };
-      const send = () => reader.send(new ListActionExecutionsCommand(input));
+      const send = () => reader.codePipeline().send(new ListActionExecutionsCommand(input));
       return call("ListActionExecutions", send, (answer) => requiredListOf(answer.actionExecutionDetails));
     });
 
   async function put(place: ApprovalPlace, token: string, { decision, summary, email }: SignedDecision) {
-    const operation: DecideOperation = "PutApprovalResult";
     const { name: pipelineName, stage: stageName, action: actionName } = place;
     const result = { status: decision, summary };
     const command = new PutApprovalResultCommand({ pipelineName, stageName, actionName, token, result });
-    const doubt = watchAttempts(command);
-    requireRoom(budget, operation);
-    await budget.take(operation, "command");
-    try {
-      const abortSignal = AbortSignal.timeout(decideWithinMs);
-      const { $metadata } = await actAs(email).send(command, { abortSignal });
-      budget.succeeded(operation);
-      return { requestId: $metadata.requestId };
-    } catch (cause) {
-      const error = toGatewayError(operation, cause);
-      if (error.code === "throttled") budget.throttled(operation);
-      throw doubt.isPossible ? new LostAnswerError(error, doubt.isSilent) : error;
-    }
+    const { $metadata } = await act("PutApprovalResult", command, (...sent) =>
+      actAs(email)
+        .codePipeline()
+        .send(...sent),
+    );
+    return { requestId: $metadata.requestId };
   }
 
   return {
+    ...createDeploymentCommands({ reader, actAs, call, act }),
     async readApproval(place) {
       requireRoom(budget, "GetPipelineState");
       const shown = await readTokenInState(place);
@@ -126,12 +114,4 @@ function tokenOf(detail: Partial<ActionExecutionDetail>, place: ApprovalPlace): 
 
 function toReadings(details: readonly Partial<ActionExecutionDetail>[]): readonly ActionExecutionReading[] {
   return details.flatMap((raw) => toActionExecutionReading(raw) ?? []);
-}
-
-function requireRoom(budget: Budget, operation: Operation): void {
-  const waiting = budget.report().find((one) => one.operation === operation)?.waiting ?? 0;
-  if (waiting < mostWaiting) return;
-  const message =
-    "Too much is asked of AWS here at this moment. Nothing was sent; try again in a few seconds.";
-  throw new AppError("throttled", message);
 }

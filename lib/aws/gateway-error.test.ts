@@ -17,7 +17,15 @@ describe("an error of AWS", () => {
     [awsError("PipelineNotFoundException"), "not-found"],
     [awsError("ApprovalAlreadyCompletedException"), "conflict"],
     [awsError("InvalidApprovalTokenException"), "conflict"],
+    [awsError("DeploymentDoesNotExistException"), "not-found"],
+    [awsError("ServiceNotFoundException"), "not-found"],
+    [awsError("TargetGroupNotFoundException"), "not-found"],
+    [awsError("DeploymentAlreadyCompletedException"), "conflict"],
+    [awsError("DeploymentIsNotInReadyStateException"), "conflict"],
     [awsError("ValidationException"), "invalid"],
+    [awsError("InvalidDeploymentIdException"), "invalid"],
+    [awsError("InvalidParameterException"), "invalid"],
+    [awsError("DeploymentIdRequiredException"), "invalid"],
     [awsError("InternalFailure", "oops", 500), "unavailable"],
     [new SyntaxError("Unexpected token <"), "garbage"],
     [new TypeError("Expected real number, got implicit NaN"), "garbage"],
@@ -29,6 +37,11 @@ describe("an error of AWS", () => {
       operation: "GetPipelineState",
       cause,
     });
+  });
+
+  it("is a conflict where a hook waits no more, for which ECS has no word", () => {
+    const cause = awsError("InvalidParameterException");
+    expect(toGatewayError("ContinueServiceDeployment", cause)).toMatchObject({ code: "conflict" });
   });
 
   it("keeps its request id and is told in one line", () => {

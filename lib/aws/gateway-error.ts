@@ -24,9 +24,14 @@ const throttled =
   /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown|PriorRequestNotComplete)$/;
 const forbidden =
   /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized|OptInRequired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignatureException|IncompleteSignature|MissingAuthenticationTokenException|MissingAuthenticationToken|ExpiredToken|ExpiredTokenException|RequestExpired|CredentialsProviderError)$/;
-const gone = /^(Pipeline|PipelineVersion|PipelineExecution|Resource|Stage|Action)NotFoundException$/;
-const decided = /^(InvalidApprovalTokenException|ApprovalAlreadyCompletedException)$/;
-const invalid = /^(ValidationException|ValidationError|InvalidNextTokenException|InvalidArnException)$/;
+// CodeDeploy says "does not exist" where others say "not found".
+const gone =
+  /^(Pipeline|PipelineVersion|PipelineExecution|Resource|Stage|Action|Service|Cluster|ServiceDeployment|TargetGroup)NotFound(Exception)?$|^(Deployment|DeploymentGroup|DeploymentConfig|DeploymentTarget|Application)DoesNotExistException$/;
+/** What was asked for has happened already, or something else has. */
+const movedOn =
+  /^(InvalidApprovalTokenException|ApprovalAlreadyCompletedException|DeploymentAlreadyCompletedException|DeploymentIsNotInReadyStateException|DeploymentNotStartedException|InvalidDeploymentStatusException|ConflictException)$/;
+const invalid =
+  /^(ValidationException|ValidationError|ClientException|UnsupportedFeatureException|UnsupportedActionForDeploymentTypeException|BatchLimitExceededException|DeploymentTargetListSizeExceededException|Invalid\w+|\w+RequiredException)$/;
 
 /** A call that AWS answered with an error, answered with nonsense, or did not answer. */
 export function toGatewayError(
@@ -40,7 +45,8 @@ export function toGatewayError(
     new GatewayError(code, operation, text, { cause, requestId });
   if (throttled.test(name) || status === 429) return make("throttled", `AWS throttles ${operation}.`);
   if (forbidden.test(name)) return make("forbidden", `AWS denies ${operation}: ${name}: ${shorten(message)}`);
-  if (decided.test(name)) return make("conflict", `${operation}: ${shorten(message)}`);
+  if (movedOn.test(name) || isAnsweredHook(operation, name))
+    return make("conflict", `${operation}: ${shorten(message)}`);
   if (gone.test(name)) return make("not-found", `${operation}: ${shorten(message)}`);
   if (invalid.test(name)) return make("invalid", `AWS refuses ${operation}: ${shorten(message)}`);
   if (status !== undefined && status >= 500) {
@@ -51,6 +57,11 @@ export function toGatewayError(
     return make("garbage", `AWS answered ${operation} with something unreadable.`);
   }
   return make("unavailable", `AWS does not answer ${operation}: ${shorten(message || name)}`);
+}
+
+// ECS has no error of its own for a hook that waits no more, and nothing else about our parameters can be wrong.
+function isAnsweredHook(operation: string, name: string): boolean {
+  return operation === "ContinueServiceDeployment" && name === "InvalidParameterException";
 }
 
 /** An answer that parsed, yet lacks what it must have: taking it for empty would delete what is known. */

@@ -1,11 +1,11 @@
 import type { Clock } from "../model/clock";
 import type { ScopeKey } from "../model/ids";
 import { scopeKeyOf } from "../model/scope";
-import { type CommandAccess, createActingClients, openCommandClient } from "./acting-client";
+import { type CommandAccess, createActingClients, openCommandClients } from "./acting-client";
 import { createAwsClock } from "./aws-clock";
 import { type Budget, createBudget } from "./budget";
 import { type CommandGateway, createCommandGateway } from "./command-gateway";
-import { openSweepClient, type ScopeAccess, type Transport } from "./scope-client";
+import { openSweepClients, type ScopeAccess, type Transport } from "./scope-client";
 import { createScopeGateway, type ScopeGateway } from "./scope-gateway";
 
 export type Gateway = {
@@ -25,7 +25,7 @@ export function createGateway(transport: Transport, clock: Clock): Gateway {
       sweeping.set(key, budget);
       const scope = createScopeGateway({
         scope: access,
-        client: openSweepClient(access, transport, awsClock),
+        clients: openSweepClients(access, transport, awsClock),
         budget,
         clock: awsClock,
         priority: "sweep",
@@ -39,7 +39,7 @@ export function createGateway(transport: Transport, clock: Clock): Gateway {
       };
     },
     openCommands(access) {
-      const reader = openCommandClient(access, transport);
+      const reader = openCommandClients(access, transport);
       const own = createBudget(clock);
       // Where this process sweeps the scope, one bucket holds for both, and a person goes first.
       const current = () => sweeping.get(scopeKeyOf(access)) ?? own;

@@ -1,4 +1,4 @@
-import type { PutApprovalResultCommand } from "@aws-sdk/client-codepipeline";
+import type { MiddlewareStack } from "@smithy/types";
 import { GatewayError } from "./gateway-error";
 
 /** A call that may have acted although its answer says otherwise, or never came: only reading anew can tell. */
@@ -16,7 +16,9 @@ export class LostAnswerError extends GatewayError {
 export type Doubt = { isPossible: boolean; isSilent: boolean };
 
 /** Looks at every attempt the SDK makes, for its last error says nothing of the ones before. */
-export function watchAttempts(command: PutApprovalResultCommand): Doubt {
+export function watchAttempts<Input extends object, Output extends object>(command: {
+  readonly middlewareStack: MiddlewareStack<Input, Output>;
+}): Doubt {
   const doubt: Doubt = { isPossible: false, isSilent: false };
   command.middlewareStack.add(
     (next) => async (args) => {

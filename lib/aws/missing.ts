@@ -31,3 +31,19 @@ export function requiredListOf<Item extends object>(raw: readonly Item[] | undef
   if (!Array.isArray(raw)) throw new TypeError("The answer lacks its list.");
   return listOf(raw);
 }
+
+/** What an answer is about. */
+export function requiredOf<Value extends object>(raw: Value | undefined): Value {
+  if (typeof raw !== "object" || raw === null) throw new TypeError("The answer lacks what was asked for.");
+  return raw;
+}
+
+/** The words of a list that may be missing or hold others. */
+export function textsOf(raw: readonly string[] | undefined): readonly string[] {
+  return Array.isArray(raw) ? raw.filter((item) => textOf(item) !== undefined) : [];
+}
+
+/** `undefined` where nothing in it is known: an object without content says nothing. */
+export function knownOf<Value extends object>(parts: Value): Value | undefined {
+  return Object.values(parts).some((part) => part !== undefined) ? parts : undefined;
+}

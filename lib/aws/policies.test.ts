@@ -1,6 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Policy, toActTrust, toDecidePolicy, toOwnPolicy, toReadPolicy, toReadTrust } from "./policies";
+import {
+  type Policy,
+  toActTrust,
+  toDecidePolicy,
+  toOperatePolicy,
+  toOwnPolicy,
+  toReadPolicy,
+  toReadTrust,
+} from "./policies";
 
 const watched = { account: "111122223333", externalId: "a-word-only-both-sides-know" };
 const own = { principal: "arn:aws:iam::999988887777:role/signalbox" };
@@ -13,6 +21,7 @@ describe("docs/access.md", () => {
     ["what the read role may", toReadPolicy(watched)],
     ["who may take the read role", toReadTrust(own, watched)],
     ["what the act role may", toDecidePolicy(watched)],
+    ["what the act role may for operators", toOperatePolicy(watched)],
     ["who may take the act role", toActTrust(own, watched)],
     ["what Signalbox itself may", toOwnPolicy(roles)],
   ])("says %s as the code has it", (name, policy) => {
@@ -22,7 +31,7 @@ describe("docs/access.md", () => {
 });
 
 test("a policy fits into what IAM takes of one", () => {
-  for (const policy of [toReadPolicy(watched), toDecidePolicy(watched)]) {
+  for (const policy of [toReadPolicy(watched), toDecidePolicy(watched), toOperatePolicy(watched)]) {
     expect(JSON.stringify(policy).length).toBeLessThan(6_144);
   }
 });

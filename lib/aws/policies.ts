@@ -1,10 +1,16 @@
-import { decideOperations, type Level, readOperations } from "./operations";
+import {
+  decideOperations,
+  type Level,
+  type Operations,
+  operateOperations,
+  readOperations,
+} from "./operations";
 
 type Statement = {
   Sid: string;
   Effect: "Allow";
   Action: string | readonly string[];
-  Resource?: string;
+  Resource?: string | readonly string[];
   Principal?: { AWS: string };
   Condition?: Record<string, Record<string, string>>;
 };
@@ -21,9 +27,14 @@ export function toReadPolicy({ account }: Watched): Policy {
   return { Version: version, Statement: toStatements("Read", readOperations, account) };
 }
 
-/** Of the role that decides, or of the role that sweeps where there is no other. */
+/** Of the role that acts, or of the role that sweeps where there is no other: for people who decide. */
 export function toDecidePolicy({ account }: Watched): Policy {
   return { Version: version, Statement: toStatements("Decide", decideOperations, account) };
+}
+
+/** Of the same role, for people who operate. */
+export function toOperatePolicy({ account }: Watched): Policy {
+  return { Version: version, Statement: toStatements("Operate", operateOperations, account) };
 }
 
 export function toReadTrust({ principal }: Own, { externalId }: Watched): Policy {
@@ -68,30 +79,49 @@ const levelNames: Readonly<Record<Level, string>> = {
   account: "Account",
   pipeline: "Pipelines",
   action: "Actions",
+  deploymentgroup: "DeploymentGroups",
+  deploymentconfig: "DeploymentConfigs",
+  service: "Services",
+  "service-deployment": "ServiceDeployments",
+  "service and deployments": "ServiceDeployments",
+  "service and revisions": "ServiceRevisions",
+  function: "Functions",
 };
 
-function toStatements(
-  verb: string,
-  operations: Readonly<Record<string, Level>>,
-  account: string,
-): readonly Statement[] {
-  const levels = [...new Set(Object.values(operations))];
-  return levels.map((level) => ({
+/** One statement for each kind of resource: a level belongs to one service, but for the account, which is all of them. */
+function toStatements(verb: string, operations: Operations, account: string): readonly Statement[] {
+  const actions = Object.entries(operations).flatMap(([service, levels]) =>
+    Object.entries(levels).map(([name, level]) => ({ action: `${service}:${name}`, level })),
+  );
+  return [...new Set(actions.map(({ level }) => level))].map((level) => ({
     ...{ Sid: `${verb}${levelNames[level]}`, Effect: "Allow" },
-    Action: Object.keys(operations)
-      .filter((name) => operations[name] === level)
-      .map((name) => `codepipeline:${name}`),
+    Action: actions.filter((each) => each.level === level).map(({ action }) => action),
     Resource: resourceOf(level, account),
   }));
 }
 
-function resourceOf(level: Level, account: string): string {
+function resourceOf(level: Level, account: string): string | readonly string[] {
+  const within = (service: string, place: string) => `arn:aws:${service}:*:${account}:${place}`;
   switch (level) {
     case "account":
       return "*";
     case "pipeline":
-      return `arn:aws:codepipeline:*:${account}:*`;
+      return within("codepipeline", "*");
     case "action":
-      return `arn:aws:codepipeline:*:${account}:*/*/*`;
+      return within("codepipeline", "*/*/*");
+    case "deploymentgroup":
+      return within("codedeploy", "deploymentgroup:*");
+    case "deploymentconfig":
+      return within("codedeploy", "deploymentconfig:*");
+    case "service":
+      return within("ecs", "service/*");
+    case "service-deployment":
+      return within("ecs", "service-deployment/*");
+    case "service and deployments":
+      return [within("ecs", "service/*"), within("ecs", "service-deployment/*")];
+    case "service and revisions":
+      return [within("ecs", "service/*"), within("ecs", "service-revision/*")];
+    case "function":
+      return within("lambda", "function:*");
   }
 }

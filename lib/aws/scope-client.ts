@@ -1,9 +1,9 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import { CodePipelineClient } from "@aws-sdk/client-codepipeline";
 import { fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import type { Scope } from "../model/scope";
 import type { AwsClock } from "./aws-clock";
+import { openServiceClients, type ServiceClients } from "./service-clients";
 
 export type ScopeAccess = Scope & {
   roleArn?: string | undefined;
@@ -34,28 +34,14 @@ export function requestHandlerOf({ httpAgent, httpsAgent }: Transport) {
 }
 
 /** Sweeps try once: the budget decides when to try again. */
-export function openSweepClient(
-  access: ScopeAccess,
-  transport: Transport,
-  clock: AwsClock,
-): CodePipelineClient {
-  const client = new CodePipelineClient({
+export function openSweepClients(access: ScopeAccess, transport: Transport, clock: AwsClock): ServiceClients {
+  const settings = {
     region: access.region,
     credentials: credentialsFor(access, transport),
     maxAttempts: 1,
     requestHandler: requestHandlerOf(transport),
-  });
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      const sentAt = clock.wallNow();
-      const result = await next(args);
-      clock.learn(dateOf(result.response), sentAt);
-      return result;
-    },
-    // Innermost, so that errors carry their time as well as answers.
-    { step: "deserialize", priority: "low", name: "learnAwsTime" },
-  );
-  return client;
+  };
+  return openServiceClients(settings, clock);
 }
 
 export function credentialsFor({ roleArn, externalId, region }: ScopeAccess, transport: Transport) {
@@ -68,11 +54,4 @@ export function credentialsFor({ roleArn, externalId, region }: ScopeAccess, tra
     },
     clientConfig: { region, requestHandler: requestHandlerOf(transport), maxAttempts: 1 },
   });
-}
-
-function dateOf(response: unknown): string | undefined {
-  if (typeof response !== "object" || response === null || !("headers" in response)) return undefined;
-  const { headers } = response;
-  if (typeof headers !== "object" || headers === null || !("date" in headers)) return undefined;
-  return typeof headers.date === "string" ? headers.date : undefined;
 }

@@ -1,18 +1,21 @@
 import { replaceEqualDeep } from "@tanstack/react-query";
 import type { Change } from "../model/change";
+import { type DeploymentRow, toDeploymentRow } from "../model/deployment-row";
 import { type FleetRow, toFleetRow } from "../model/fleet-row";
-import type { EpochMs, PipelineKey, ScopeKey } from "../model/ids";
+import type { DeploymentKey, EpochMs, PipelineKey, ScopeKey } from "../model/ids";
 import type { ScopeSnapshot } from "../model/pipeline";
 
-/** What every page shares: the scopes and one slim row per pipeline. */
+/** What every page shares: the scopes, one slim row per pipeline and one per deployment. */
 export type FleetData = {
   scopes: readonly ScopeSnapshot[];
   rows: readonly FleetRow[];
+  /** All running ones, and what ended since the page was painted. */
+  deployments: readonly DeploymentRow[];
   /** When each scope was last read and found unchanged. */
   readAt: Readonly<Record<string, EpochMs>>;
 };
 
-export const noFleet: FleetData = { scopes: [], rows: [], readAt: {} };
+export const noFleet: FleetData = { scopes: [], rows: [], deployments: [], readAt: {} };
 
 /** Everything the changes don't touch keeps its identity, so that only changed rows render again. */
 export function applyChanges(data: FleetData, changes: readonly Change[]): FleetData {
@@ -26,6 +29,9 @@ export function applyChanges(data: FleetData, changes: readonly Change[]): Fleet
       case "pipeline-gone":
         rows.set(change.key, undefined);
         break;
+      case "deployment":
+      case "deployment-gone":
+        break;
       case "scope":
         scopes.set(change.scope.key, change.scope);
         break;
@@ -34,7 +40,24 @@ export function applyChanges(data: FleetData, changes: readonly Change[]): Fleet
         break;
     }
   }
-  return { ...data, rows: putAll(data.rows, rows), scopes: putAll(data.scopes, scopes) };
+  return {
+    ...data,
+    rows: putAll(data.rows, rows),
+    scopes: putAll(data.scopes, scopes),
+    deployments: applyDeployments(data.deployments, changes),
+  };
+}
+
+export function applyDeployments(
+  rows: readonly DeploymentRow[],
+  changes: readonly Change[],
+): readonly DeploymentRow[] {
+  const put = new Map<DeploymentKey, DeploymentRow | undefined>();
+  for (const change of changes) {
+    if (change.kind === "deployment") put.set(change.deployment.key, toDeploymentRow(change.deployment));
+    if (change.kind === "deployment-gone") put.set(change.key, undefined);
+  }
+  return putAll(rows, put);
 }
 
 type Keyed = { key: string };
@@ -59,9 +82,19 @@ function putAll<Item extends Keyed>(
 
 /** After too long an absence everything is read anew; what is the same keeps its identity all the same. */
 export function replaceAll(before: FleetData, next: FleetData): FleetData {
-  const scopes = new Map<string, ScopeSnapshot | undefined>(before.scopes.map(({ key }) => [key, undefined]));
-  for (const scope of next.scopes) scopes.set(scope.key, scope);
-  const rows = new Map<string, FleetRow | undefined>(before.rows.map(({ key }) => [key, undefined]));
-  for (const row of next.rows) rows.set(row.key, row);
-  return { scopes: putAll(before.scopes, scopes), rows: putAll(before.rows, rows), readAt: next.readAt };
+  return {
+    scopes: exchange(before.scopes, next.scopes),
+    rows: exchange(before.rows, next.rows),
+    deployments: exchange(before.deployments, next.deployments),
+    readAt: next.readAt,
+  };
+}
+
+export function exchange<Item extends Keyed>(
+  before: readonly Item[],
+  next: readonly Item[],
+): readonly Item[] {
+  const put = new Map<string, Item | undefined>(before.map(({ key }) => [key, undefined]));
+  for (const item of next) put.set(item.key, item);
+  return putAll(before, put);
 }

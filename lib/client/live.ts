@@ -1,11 +1,13 @@
-import { QueryClient, replaceEqualDeep } from "@tanstack/react-query";
+import { QueryClient, type QueryKey, replaceEqualDeep } from "@tanstack/react-query";
 import { parseStreamMessage, type SnapshotAnswer, type StreamMessage } from "../contract/stream";
 import type { Change } from "../model/change";
+import type { DeploymentSnapshot } from "../model/deployment";
+import { type DeploymentRow, toDeploymentRow } from "../model/deployment-row";
 import type { Grant } from "../model/grant";
-import type { EpochMs, PipelineKey } from "../model/ids";
+import type { DeploymentKey, EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
 import type { Reader } from "../model/reader";
-import { applyChanges, type FleetData, noFleet, replaceAll } from "./fleet-data";
+import { applyChanges, applyDeployments, exchange, type FleetData, noFleet, replaceAll } from "./fleet-data";
 import { readSnapshot, toFleetData } from "./read-snapshot";
 import { ServerClock } from "./server-clock";
 import { followSharedStream } from "./shared-stream";
@@ -14,6 +16,9 @@ import type { WireMessage } from "./stream-source";
 
 export const fleetKey = ["fleet"] as const;
 export const readersKey = ["readers"] as const;
+/** Every row of the deployments page, while it is or was open. */
+export const recentDeploymentsKey = ["deployments"] as const;
+export const deploymentQueryKey = (key: DeploymentKey) => ["deployment", key] as const;
 export const pipelineQueryKey = (key: PipelineKey) => ["pipeline", key] as const;
 
 export type Connection =
@@ -119,7 +124,7 @@ export class Live {
     this.clock.hear(beat.serverAt);
     this.#updateFleet((fleet) => ({
       ...fleet,
-      readAt: { ...fleet.readAt, ...beat.scopes, ...beat.pipelines },
+      readAt: { ...fleet.readAt, ...beat.scopes, ...beat.pipelines, ...beat.deployments },
     }));
   }
 
@@ -127,9 +132,12 @@ export class Live {
     this.#flushTimer = undefined;
     const changes = this.#pending.splice(0);
     this.#updateFleet((fleet) => applyChanges(fleet, changes));
+    this.#updateRecent((rows) => applyDeployments(rows, changes));
     for (const change of changes) {
       if (change.kind === "pipeline") this.#updatePipeline(change.pipeline);
-      if (change.kind === "pipeline-gone") this.#setPipeline(change.key, null);
+      if (change.kind === "pipeline-gone") this.#setWhole(pipelineQueryKey(change.key), null);
+      if (change.kind === "deployment") this.#updateDeployment(change.deployment);
+      if (change.kind === "deployment-gone") this.#setWhole(deploymentQueryKey(change.key), null);
     }
   }
 
@@ -152,23 +160,35 @@ export class Live {
     this.#pending = this.#pending.filter(({ sequence }) => sequence > answer.sequence);
     this.clock.hear(answer.serverAt);
     this.#updateFleet((fleet) => replaceAll(fleet, toFleetData(answer)));
+    this.#updateRecent((rows) => exchange(rows, answer.deployments.map(toDeploymentRow)));
     for (const pipeline of answer.pipelines) this.#updatePipeline(pipeline);
+    for (const deployment of answer.deployments) this.#updateDeployment(deployment);
   }
 
   #updateFleet(change: (fleet: FleetData) => FleetData): void {
     this.queries.setQueryData<FleetData>(fleetKey, (fleet) => fleet && change(fleet));
   }
 
-  /** Only pipelines somebody looks at closely are kept whole. */
+  #updateRecent(change: (rows: readonly DeploymentRow[]) => readonly DeploymentRow[]): void {
+    this.queries.setQueryData<readonly DeploymentRow[]>(recentDeploymentsKey, (rows) => rows && change(rows));
+  }
+
+  /** Only pipelines and deployments somebody looks at closely are kept whole. */
   #updatePipeline(pipeline: PipelineSnapshot): void {
-    const known = this.queries.getQueryData<PipelineSnapshot | null>(pipelineQueryKey(pipeline.key));
-    this.#setPipeline(pipeline.key, replaceEqualDeep(known, pipeline));
+    const queryKey = pipelineQueryKey(pipeline.key);
+    const known = this.queries.getQueryData<PipelineSnapshot | null>(queryKey);
+    this.#setWhole(queryKey, replaceEqualDeep(known, pipeline));
+  }
+
+  #updateDeployment(deployment: DeploymentSnapshot): void {
+    const queryKey = deploymentQueryKey(deployment.key);
+    const known = this.queries.getQueryData<DeploymentSnapshot | null>(queryKey);
+    this.#setWhole(queryKey, replaceEqualDeep(known, deployment));
   }
 
   /** Also one that is still being asked for: what the stream says is newer than that answer. */
-  #setPipeline(key: PipelineKey, pipeline: PipelineSnapshot | null): void {
-    const queryKey = pipelineQueryKey(key);
-    if (this.queries.getQueryState(queryKey)) this.queries.setQueryData(queryKey, pipeline);
+  #setWhole(queryKey: QueryKey, whole: PipelineSnapshot | DeploymentSnapshot | null): void {
+    if (this.queries.getQueryState(queryKey)) this.queries.setQueryData(queryKey, whole);
   }
 
   #lookForSilence(): void {

@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from "react";
+import type { WatchBody } from "../contract/watch";
+import type { WatchedKey } from "../model/change";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import { type FleetData, noFleet } from "./fleet-data";
@@ -79,12 +81,12 @@ export function useClockWords(words: (now: EpochMs) => string): string {
 const watchAgainMs = 30_000;
 
 /** An open page raises the cadence of what it shows; said again before the server forgets it. */
-export function useWatch(key: PipelineKey | undefined): void {
+export function useWatch(key: WatchedKey | undefined): void {
   useEffect(() => {
     if (key === undefined) return;
     const say = () => {
       if (document.visibilityState === "hidden") return;
-      const body = JSON.stringify({ pipelines: [key] });
+      const body = JSON.stringify({ open: [key] } satisfies WatchBody);
       void fetch("/api/watch", {
         method: "POST",
         body,

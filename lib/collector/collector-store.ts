@@ -1,7 +1,9 @@
-import type { AuditId, AuditResult, ShownDecision, UnsettledDecision } from "../model/audit";
-import type { Beat, Change } from "../model/change";
+import type { AuditId, AuditResult, ShownDecision, UnsettledAct, UnsettledDecision } from "../model/audit";
+import type { Beat, Change, WatchedKey } from "../model/change";
+import type { DeploymentSnapshot } from "../model/deployment";
 import type { ActionExecutionRecord } from "../model/execution";
-import type { PipelineKey, ScopeKey } from "../model/ids";
+import type { HealthSeries } from "../model/health";
+import type { DeploymentKey, PipelineKey, ScopeKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 
 /** What the collector asks of the store. */
@@ -10,9 +12,11 @@ export type CollectorStore = {
   acquireLease(scope: ScopeKey): Promise<boolean>;
   releaseLease(scope: ScopeKey): Promise<void>;
   /** What was last published of a scope. */
-  readScope(
-    scope: ScopeKey,
-  ): Promise<{ scope: ScopeSnapshot | undefined; pipelines: readonly PipelineSnapshot[] }>;
+  readScope(scope: ScopeKey): Promise<{
+    scope: ScopeSnapshot | undefined;
+    pipelines: readonly PipelineSnapshot[];
+    deployments: readonly DeploymentSnapshot[];
+  }>;
   /** In order, all or nothing; throws if the lease is another's by now. */
   publish(scope: ScopeKey, changes: readonly Change[]): Promise<void>;
   /** Readings that found nothing new. */
@@ -20,8 +24,10 @@ export type CollectorStore = {
   recordActionExecutions(pipeline: PipelineKey, records: readonly ActionExecutionRecord[]): Promise<void>;
   /** p50 by `stage/action`, where history has at least five results. */
   readUsualDurations(pipeline: PipelineKey): Promise<ReadonlyMap<string, number>>;
-  /** Pipelines of the scope whose page is open, on whichever replica. */
-  readWatched(scope: ScopeKey): Promise<readonly PipelineKey[]>;
+  /** What of the scope has its page open, on whichever replica. */
+  readWatched(scope: ScopeKey): Promise<readonly WatchedKey[]>;
+  /** What CloudWatch told of a deployment, for its page on whichever replica. */
+  writeHealthSeries(key: DeploymentKey, series: HealthSeries): Promise<void>;
   /** Decisions as AWS shows them: ours are settled by it, others' are told once. */
   recordShownDecisions(shown: {
     pipeline: PipelineKey;
@@ -30,6 +36,8 @@ export type CollectorStore = {
   }): Promise<void>;
   /** Decisions of ours with an open outcome. */
   readUnsettled(scope: ScopeKey, olderThanMs: number): Promise<readonly UnsettledDecision[]>;
+  /** Acts on deployments with an open outcome. */
+  readUnsettledActs(scope: ScopeKey, olderThanMs: number): Promise<readonly UnsettledAct[]>;
   addOutcome(id: AuditId, result: AuditResult): Promise<void>;
   giveUpSettling(id: AuditId, because: string): Promise<void>;
 };

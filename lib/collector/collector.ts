@@ -1,9 +1,10 @@
 import type { OperationSpending } from "../aws/budget";
 import type { Gateway } from "../aws/gateway";
 import type { ScopeAccess } from "../aws/scope-client";
+import type { WatchedKey } from "../model/change";
 import type { Clock } from "../model/clock";
-import type { PipelineKey, ScopeKey } from "../model/ids";
-import { scopeKeyOf, scopeKeyOfPipeline } from "../model/scope";
+import type { ScopeKey } from "../model/ids";
+import { scopeKeyIn, scopeKeyOf } from "../model/scope";
 import type { CollectorStore } from "./collector-store";
 import type { Log } from "./log";
 import type { AccountFacts } from "./sweep-pipeline";
@@ -24,7 +25,7 @@ export type Collector = {
   /** Of the scopes this replica holds: what was spent on which operation. */
   spending(): ReadonlyMap<ScopeKey, readonly OperationSpending[]>;
   /** Sweeps at once, if this replica holds the scope. */
-  sweepSoon(key: PipelineKey): void;
+  sweepSoon(key: WatchedKey): void;
   stop(): Promise<void>;
 };
 
@@ -41,7 +42,7 @@ export function startCollector(options: CollectorOptions): Collector {
   return {
     spending: () => new Map(held().map(([key, sweeper]) => [key, sweeper.spending()])),
     sweepSoon(key) {
-      const scope = scopeKeyOfPipeline(key);
+      const scope = scopeKeyIn(key);
       for (const [one, sweeper] of held()) if (one === scope) sweeper.sweepSoon(key);
     },
     async stop() {

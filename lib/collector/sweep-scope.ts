@@ -1,6 +1,6 @@
 import { failuresUntilStale, GatewayError } from "../aws/gateway-error";
 import type { ScopeGateway } from "../aws/scope-gateway";
-import type { Change } from "../model/change";
+import type { Change, WatchedKey } from "../model/change";
 import type { Clock } from "../model/clock";
 import type { ListedPipeline } from "../model/definition";
 import {
@@ -18,6 +18,7 @@ import { pipelineKeyOf, type Scope, scopeKeyOf } from "../model/scope";
 import { withJitter } from "./cadence";
 import type { CollectorStore } from "./collector-store";
 import type { Log } from "./log";
+import { settleActs } from "./settle-acts";
 import { settleDecisions } from "./settle-decisions";
 import type { AccountFacts } from "./sweep-pipeline";
 import { type PipelineTracker, trackPipeline } from "./track-pipeline";
@@ -35,9 +36,9 @@ export type ScopeParts = {
 };
 
 export type ScopeSweeper = {
-  /** Pages open now: their pipelines are swept as if something moved. */
-  watch(open: ReadonlySet<PipelineKey>): void;
-  sweepSoon(key: PipelineKey): void;
+  /** Pages open now: what they show is swept as if something moved. */
+  watch(open: ReadonlySet<WatchedKey>): void;
+  sweepSoon(key: WatchedKey): void;
   beat(): Promise<void>;
   /** Finds out what became of decisions with an open outcome; takes as long as AWS does. */
   settle(): void;
@@ -57,7 +58,8 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
   const stored = await store.readScope(key);
   const remembered = new Map(stored.pipelines.map((pipeline) => [pipeline.key, asRemembered(pipeline)]));
   const trackers = new Map<PipelineKey, PipelineTracker>();
-  let open: ReadonlySet<PipelineKey> = new Set();
+  const anyTracker: ReadonlyMap<WatchedKey, PipelineTracker> = trackers;
+  let open: ReadonlySet<WatchedKey> = new Set();
   let published = stored.scope && asRemembered(stored.scope);
   let readAt: EpochMs | undefined;
   let listedAt: EpochMs | undefined;
@@ -185,8 +187,9 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
     isSettling = true;
     try {
       await settleDecisions({ scope: key, gateway: hotGateway, store, log });
+      await settleActs({ scope: key, gateway: hotGateway.deploy, store, log });
     } catch (error) {
-      log.error({ err: error, scope: key }, "decisions could not be settled");
+      log.error({ err: error, scope: key }, "what was sent could not be settled");
     } finally {
       isSettling = false;
     }
@@ -200,7 +203,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
       for (const [one, tracker] of trackers) tracker.setOpen(next.has(one));
     },
     settle: () => void settle(),
-    sweepSoon: (one) => trackers.get(one)?.sweepSoon(),
+    sweepSoon: (one) => anyTracker.get(one)?.sweepSoon(),
     async beat() {
       if (published) await publishScope(published.freshness);
       for (const tracker of trackers.values()) await tracker.checkAge();
@@ -211,6 +214,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
       await store.beat(key, {
         scopes: { [key]: readAt },
         pipelines: Object.fromEntries(pipelines),
+        deployments: {},
         open: [...open],
       });
     },

@@ -35,6 +35,7 @@ function aContext(url: string): CommandContext {
     ...{ store, onError, from: {} },
     actor: { email: "kim@example.com", name: "Kim", sid: "s", grants: [{ role: "approver" }] },
     findPipeline: async () => pipeline,
+    findDeployment: async () => undefined,
     gatewayOf: () => {
       throw new Error("AWS was asked.");
     },

@@ -1,6 +1,7 @@
 import type { Actor } from "../auth/actor";
 import type { CommandGateway } from "../aws/command-gateway";
-import type { PipelineKey } from "../model/ids";
+import type { DeploymentSnapshot } from "../model/deployment";
+import type { DeploymentKey, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
 import type { Scope } from "../model/scope";
 import type { Store } from "../store/store";
@@ -12,6 +13,7 @@ export type CommandContext = {
   store: CommandStore;
   /** As it is known now, after all that other replicas have published. */
   findPipeline(key: PipelineKey): Promise<PipelineSnapshot | undefined>;
+  findDeployment(key: DeploymentKey): Promise<DeploymentSnapshot | undefined>;
   /** Undefined for a scope the configuration does not name. */
   gatewayOf(scope: Scope): CommandGateway | undefined;
   onError(error: unknown, message: string): void;
@@ -22,7 +24,7 @@ export type CommandStore = Pick<
   | "openAudit"
   | "recordAudit"
   | "addOutcome"
-  | "claimApproval"
+  | "takeClaim"
   | "readClaim"
   | "releaseClaim"
   | "readAudit"

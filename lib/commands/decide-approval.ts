@@ -24,7 +24,7 @@ export async function decideApproval(context: CommandContext, input: DecideBody)
   try {
     return await audited(context, asked, async (auditId) => {
       const { place, gateway } = await requireDecidable(context, input, { pipeline, seen });
-      const claim = { approvalId, auditId, by: context.actor.email };
+      const claim = { of: approvalId, auditId, by: context.actor.email };
       return withClaim(context, claim, () => decideClaimed(context, input, { auditId, place, gateway }));
     });
   } finally {

@@ -9,7 +9,7 @@ export async function withClaim<Result>(
   claim: Claim,
   act: () => Promise<Result>,
 ): Promise<Result> {
-  const holder = await store.claimApproval(claim);
+  const holder = await store.takeClaim(claim);
   if (holder) throw new AppError("conflict", wordHolder(holder, claim.by));
   try {
     return await act();
@@ -23,7 +23,9 @@ export async function withClaim<Result>(
 }
 
 /** Who was faster, or is. */
-export function wordHolder({ by, decision, isSent }: ClaimHolder, me: string): string {
+export function wordHolder({ by, decision, act, isSent }: ClaimHolder, me: string): string {
+  // Only oneself holds a claim to an act: somebody else's is another act, and AWS decides between the two.
+  if (act) return isSent ? "You sent this a moment ago." : "You are sending this at this moment.";
   const who = by === me ? "You" : by;
   if (isSent && decision) return `${who} already ${decision.toLowerCase()} this, a moment ago.`;
   return `${who} ${by === me ? "are" : "is"} deciding this at this moment.`;

@@ -1,11 +1,13 @@
 import * as z from "zod/mini";
 import { decisions } from "../model/approval";
 import { type AuditRecord, auditOrigins, auditOutcomes, auditVerbs } from "../model/audit";
-import type { PipelineExecutionId, PipelineKey } from "../model/ids";
+import { deploymentActKinds } from "../model/deployment-acts";
+import type { DeploymentKey, PipelineExecutionId, PipelineKey } from "../model/ids";
 
 // Server and browser are built from one tree: ids are taken as they come.
 const auditId = z.custom<AuditRecord["id"]>((value) => typeof value === "string");
 const pipelineKey = z.custom<PipelineKey>((value) => typeof value === "string");
+const deploymentKey = z.custom<DeploymentKey>((value) => typeof value === "string");
 const executionId = z.custom<PipelineExecutionId>((value) => typeof value === "string");
 const text = z.optional(z.string());
 
@@ -54,6 +56,10 @@ export const auditAnswerSchema = z.object({
       executionId: z.optional(executionId),
       revisions: z.optional(z.readonly(z.array(z.string()))),
       decision: z.optional(z.enum(decisions)),
+      deployment: z.optional(deploymentKey),
+      deployedTo: text,
+      percent: z.optional(z.number()),
+      act: z.optional(z.enum(deploymentActKinds)),
       comment: text,
       address: text,
       userAgent: text,

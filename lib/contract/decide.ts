@@ -2,16 +2,7 @@ import * as z from "zod/mini";
 import { decisions } from "../model/approval";
 import { parseApprovalId } from "../model/ids";
 import { parsePipelineKey, pipelineKeyOf } from "../model/scope";
-
-/** Takes text through one of the model's parsers. */
-function parsedBy<Output>(parse: (raw: string) => Output | undefined, expected: string) {
-  return z.transform((raw: string, context) => {
-    const parsed = parse(raw);
-    if (parsed !== undefined) return parsed;
-    context.issues.push({ code: "custom", message: `expected ${expected}`, input: raw });
-    return z.NEVER;
-  });
-}
+import { parsedBy } from "./parsed-by";
 
 function parseKey(raw: string) {
   const address = parsePipelineKey(raw);

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { deployment } from "../model/deployment.fixture";
 import { aPipeline } from "../model/pipeline.fixture";
 import { parseStreamMessage, snapshotAnswerSchema } from "./stream";
 
@@ -21,7 +22,13 @@ describe("a message of the stream", () => {
 
 describe("the snapshot's answer", () => {
   it("holds everything with one sequence and the server's time", () => {
-    const answer = { sequence: 1, serverAt: 2, scopes: [], pipelines: [aPipeline()] };
+    const answer = {
+      sequence: 1,
+      serverAt: 2,
+      scopes: [],
+      pipelines: [aPipeline()],
+      deployments: [deployment()],
+    };
     expect(snapshotAnswerSchema.parse(answer)).toEqual(answer);
     expect(snapshotAnswerSchema.safeParse({ ...answer, pipelines: [null] }).success).toBe(false);
   });

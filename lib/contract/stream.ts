@@ -1,14 +1,17 @@
 import * as z from "zod/mini";
+import type { DeploymentSnapshot } from "../model/deployment";
 import type { Grant } from "../model/grant";
-import type { PipelineKey, ScopeKey } from "../model/ids";
+import type { DeploymentKey, PipelineKey, ScopeKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import type { Reader } from "../model/reader";
 
 // Server and browser are built from one tree, so a snapshot is checked by its key, not field by field:
 // a full schema would weigh more in the browser than everything that shows the data.
 const pipeline = z.custom<PipelineSnapshot>(hasKey);
+const deployment = z.custom<DeploymentSnapshot>(hasKey);
 const scope = z.custom<ScopeSnapshot>(hasKey);
 const pipelineKey = z.custom<PipelineKey>((value) => typeof value === "string");
+const deploymentKey = z.custom<DeploymentKey>((value) => typeof value === "string");
 const scopeKey = z.custom<ScopeKey>((value) => typeof value === "string");
 
 function hasKey(value: unknown): boolean {
@@ -28,10 +31,18 @@ const times = z.record(z.string(), z.number());
 export const streamMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("pipeline"), sequence, pipeline }),
   z.object({ kind: z.literal("pipeline-gone"), sequence, key: pipelineKey }),
+  z.object({ kind: z.literal("deployment"), sequence, deployment }),
+  z.object({ kind: z.literal("deployment-gone"), sequence, key: deploymentKey }),
   z.object({ kind: z.literal("scope"), sequence, scope }),
   z.object({ kind: z.literal("scope-gone"), sequence, key: scopeKey }),
   /** Every 15 s at most: the server's clock and readings that found nothing new. */
-  z.object({ kind: z.literal("beat"), serverAt: z.number(), scopes: times, pipelines: times }),
+  z.object({
+    kind: z.literal("beat"),
+    serverAt: z.number(),
+    scopes: times,
+    pipelines: times,
+    deployments: times,
+  }),
   /** What this viewer was granted, said again and again: a page that was painted with other grants looks anew. */
   z.object({ kind: z.literal("access"), grants: z.array(grant) }),
   /** Everybody who has an approval open before them; said anew as a whole. */
@@ -61,5 +72,6 @@ export const snapshotAnswerSchema = z.object({
   serverAt: z.number(),
   scopes: z.array(scope),
   pipelines: z.array(pipeline),
+  deployments: z.array(deployment),
 });
 export type SnapshotAnswer = z.infer<typeof snapshotAnswerSchema>;

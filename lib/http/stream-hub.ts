@@ -159,8 +159,8 @@ export class StreamHub {
   }
 
   #toBeatMessage(visibility: Visibility): StreamMessage {
-    const { scopes, pipelines } = this.#options.limitBeat(this.#beat, visibility);
-    return { kind: "beat", serverAt: this.#options.now(), scopes, pipelines };
+    const { scopes, pipelines, deployments } = this.#options.limitBeat(this.#beat, visibility);
+    return { kind: "beat", serverAt: this.#options.now(), scopes, pipelines, deployments };
   }
 
   #toReadersMessage(visibility: Visibility): StreamMessage {

@@ -1,35 +1,61 @@
 import type { Visibility } from "../auth/visibility";
 import type { StreamMessage } from "../contract/stream";
 import type { Change } from "../model/change";
+import type { DeploymentSnapshot } from "../model/deployment";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 
 /** A numbered change and what was known before it: somebody may have been able to see that, and not this. */
 export type StreamEntry = {
   sequence: number;
   change: Change;
-  before?: PipelineSnapshot | ScopeSnapshot | undefined;
+  before?: Known | undefined;
 };
+type Known = PipelineSnapshot | DeploymentSnapshot | ScopeSnapshot;
 
 /** What one visibility class is told of a change; undefined: nothing, it concerns what they can't see. */
 export function toMessage(
   { sequence, change, before }: StreamEntry,
   to: Visibility,
 ): StreamMessage | undefined {
+  const now = knownOf(change);
+  if (now && sees(to, now)) return { ...change, sequence };
   const couldSee = before !== undefined && sees(to, before);
+  return couldSee ? { ...toGone(change), sequence } : undefined;
+}
+
+function knownOf(change: Change): Known | undefined {
   switch (change.kind) {
     case "pipeline":
-      if (to.seesPipeline(change.pipeline)) return { kind: "pipeline", sequence, pipeline: change.pipeline };
-      return couldSee ? { kind: "pipeline-gone", sequence, key: change.pipeline.key } : undefined;
-    case "pipeline-gone":
-      return couldSee ? { kind: "pipeline-gone", sequence, key: change.key } : undefined;
+      return change.pipeline;
+    case "deployment":
+      return change.deployment;
     case "scope":
-      return to.seesScope(change.scope) ? { kind: "scope", sequence, scope: change.scope } : undefined;
+      return change.scope;
+    case "pipeline-gone":
+    case "deployment-gone":
     case "scope-gone":
-      return couldSee ? { kind: "scope-gone", sequence, key: change.key } : undefined;
+      return undefined;
   }
 }
 
-function sees(visibility: Visibility, item: PipelineSnapshot | ScopeSnapshot): boolean {
+/** To whoever may not see it any more it is gone. */
+function toGone(change: Change): Extract<Change, { key: string }> {
+  switch (change.kind) {
+    case "pipeline":
+      return { kind: "pipeline-gone", key: change.pipeline.key };
+    case "deployment":
+      return { kind: "deployment-gone", key: change.deployment.key };
+    case "scope":
+      return { kind: "scope-gone", key: change.scope.key };
+    case "pipeline-gone":
+    case "deployment-gone":
+    case "scope-gone":
+      return change;
+  }
+}
+
+function sees(visibility: Visibility, item: Known): boolean {
+  if ("engine" in item) return visibility.seesDeployment(item);
   return "stages" in item ? visibility.seesPipeline(item) : visibility.seesScope(item);
 }
 
@@ -61,7 +87,7 @@ export class StreamLog {
     this.#floor = dropped.at(-1)?.sequence ?? this.#floor;
   }
 
-  /** What came after `since`, each pipeline once as it is now; undefined when that is no longer known. */
+  /** What came after `since`, each pipeline and deployment once as it is now; undefined when that is no longer known. */
   readSince(since: number): StreamEntry[] | undefined {
     if (since < this.#floor || since > this.#latest) return undefined;
     const latestOf = new Map<string, StreamEntry>();
@@ -85,5 +111,10 @@ function keyOf(change: Change): string {
     case "pipeline-gone":
     case "scope-gone":
       return change.key;
+    // A pipeline may be called like a deployment.
+    case "deployment":
+      return `deployment ${change.deployment.key}`;
+    case "deployment-gone":
+      return `deployment ${change.key}`;
   }
 }

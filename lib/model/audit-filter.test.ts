@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type AuditFilter, formatAuditFilter, parseAuditFilter, spanOf } from "./audit-filter";
+import { deployment } from "./deployment.fixture";
 
 const id = "0b7e5f6a-41d8-4c55-9a0e-3f2f6d1c8b7a";
 const parse = (query: string) => {
@@ -17,6 +18,8 @@ describe("a filter of the audit", () => {
     ["from=yesterday&to=2026-02-30", {}],
     [`id=${id}`, { id }],
     ["id=1;drop", {}],
+    [`deployment=${encodeURIComponent(deployment().key)}`, { deployment: deployment().key }],
+    ["deployment=../../x", {}],
     [`cursor=1700000000000.${id}`, { cursor: { at: 1_700_000_000_000, id } }],
     ["cursor=x", {}],
     [`by=${"x".repeat(500)}`, { by: "x".repeat(200) }],

@@ -1,5 +1,6 @@
 import { type AuditOutcome, type AuditVerb, auditOutcomes, auditVerbs, parseAuditId } from "./audit";
-import type { EpochMs } from "./ids";
+import type { DeploymentKey, EpochMs } from "./ids";
+import { deploymentKeyOf, parseDeploymentKey } from "./scope";
 
 /** What of the audit is asked for. What is left out does not narrow. */
 export type AuditFilter = {
@@ -8,8 +9,10 @@ export type AuditFilter = {
   by?: string | undefined;
   verb?: AuditVerb | undefined;
   outcome?: AuditOutcome | undefined;
-  /** Part of a pipeline's name. */
+  /** Part of the name of a pipeline, or of what is deployed. */
   pipeline?: string | undefined;
+  /** One deployment, whole. */
+  deployment?: DeploymentKey | undefined;
   /** Days of UTC, `2026-11-21`, both included. */
   from?: string | undefined;
   to?: string | undefined;
@@ -31,6 +34,7 @@ export function parseAuditFilter(parameters: URLSearchParams): AuditFilter {
     verb: auditVerbs.find((verb) => verb === text("verb")),
     outcome: auditOutcomes.find((outcome) => outcome === text("outcome")),
     pipeline: text("pipeline"),
+    deployment: parseDeployment(parameters.get("deployment")),
     from: parseDay(text("from")),
     to: parseDay(text("to")),
     cursor: parseCursor(text("cursor")),
@@ -52,6 +56,11 @@ export function formatCursor({ at, id }: AuditCursor): string {
 function parseCursor(raw: string | undefined): AuditCursor | undefined {
   const [, at, id = ""] = /^(\d{1,15})\.(.+)$/.exec(raw ?? "") ?? [];
   return at !== undefined && parseAuditId(id) ? { at: Number(at), id } : undefined;
+}
+
+function parseDeployment(raw: string | null): DeploymentKey | undefined {
+  const address = parseDeploymentKey(raw ?? "");
+  return address && deploymentKeyOf(address);
 }
 
 function parseDay(raw: string | undefined): string | undefined {

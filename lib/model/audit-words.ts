@@ -1,4 +1,5 @@
 import type { AuditRecord, AuditVerb } from "./audit";
+import { actVerbs } from "./deployment-act-words";
 
 /** What was asked for, as one would ask for it: whether it came to be is the outcome's to say. */
 export const auditVerbWords: Readonly<Record<AuditVerb, string>> = {
@@ -19,6 +20,7 @@ export const auditVerbWords: Readonly<Record<AuditVerb, string>> = {
 
 const decisionWords = { Approved: "Approve", Rejected: "Reject" } as const;
 
-export function wordAsked({ verb, decision }: Pick<AuditRecord, "verb" | "decision">): string {
+export function wordAsked({ verb, decision, act }: Pick<AuditRecord, "verb" | "decision" | "act">): string {
+  if (act !== undefined) return actVerbs[act];
   return decision === undefined ? auditVerbWords[verb] : decisionWords[decision];
 }

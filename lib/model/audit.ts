@@ -1,5 +1,13 @@
 import type { Decision } from "./approval";
-import type { ActionExecutionId, ApprovalId, EpochMs, PipelineExecutionId, PipelineKey } from "./ids";
+import type { DeploymentActKind } from "./deployment-acts";
+import type {
+  ActionExecutionId,
+  ApprovalId,
+  DeploymentKey,
+  EpochMs,
+  PipelineExecutionId,
+  PipelineKey,
+} from "./ids";
 import { verbs } from "./role";
 
 declare const brand: unique symbol;
@@ -49,6 +57,11 @@ export type AuditSubject = {
   action?: string | undefined;
   executionId?: PipelineExecutionId | undefined;
   revisions?: readonly string[] | undefined;
+  deployment?: DeploymentKey | undefined;
+  /** `checkout / production`: the group, service or alias. */
+  deployedTo?: string | undefined;
+  /** On the new version, as it was last shown when somebody asked. */
+  percent?: number | undefined;
 };
 
 /** Who asks for what, written down before anything else happens. */
@@ -60,6 +73,10 @@ export type AuditEntry = AuditSubject & {
   sid?: string | undefined;
   approvalId?: ApprovalId | undefined;
   decision?: Decision | undefined;
+  /** Of deployments: which of the things the verb allows. */
+  act?: DeploymentActKind | undefined;
+  hookId?: string | undefined;
+  /** Of a decision the comment, of an act on a deployment the reason. */
   comment?: string | undefined;
   /** Known only behind a proxy that is configured to tell it. */
   address?: string | undefined;
@@ -107,5 +124,16 @@ export type UnsettledDecision = {
   approvalId?: ApprovalId | undefined;
   outcome: AuditOutcome;
   /** Since it was asked for, by PostgreSQL's clock. */
+  ageMs: number;
+};
+
+/** An act on a deployment of which AWS has yet to show what came of it. */
+export type UnsettledAct = {
+  auditId: AuditId;
+  deployment: DeploymentKey;
+  act: DeploymentActKind;
+  hookId?: string | undefined;
+  outcome: AuditOutcome;
+  /** See UnsettledDecision. */
   ageMs: number;
 };

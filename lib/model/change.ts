@@ -1,10 +1,13 @@
-import type { EpochMs, PipelineKey, ScopeKey } from "./ids";
+import type { DeploymentSnapshot } from "./deployment";
+import type { DeploymentKey, EpochMs, PipelineKey, ScopeKey } from "./ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "./pipeline";
 
-/** What the collector publishes: one pipeline or one scope, put or removed. */
+/** What the collector publishes: one pipeline, deployment or scope, put or removed. */
 export type Change =
   | { kind: "pipeline"; pipeline: PipelineSnapshot }
   | { kind: "pipeline-gone"; key: PipelineKey }
+  | { kind: "deployment"; deployment: DeploymentSnapshot }
+  | { kind: "deployment-gone"; key: DeploymentKey }
   | { kind: "scope"; scope: ScopeSnapshot }
   | { kind: "scope-gone"; key: ScopeKey };
 
@@ -16,14 +19,20 @@ export type Snapshot = {
   sequence: number;
   scopes: readonly ScopeSnapshot[];
   pipelines: readonly PipelineSnapshot[];
+  deployments: readonly DeploymentSnapshot[];
 };
 
 /** Readings that found nothing new. They are no changes, take no sequence and may be lost. */
 export type Beat = {
   scopes: Readonly<Record<string, EpochMs>>;
   pipelines: Readonly<Record<string, EpochMs>>;
-  /** Pipelines whose page is open somewhere: only theirs go to browsers, a fleet's would be too many. */
-  open: readonly PipelineKey[];
+  /** Those that run; the others are not read again. */
+  deployments: Readonly<Record<string, EpochMs>>;
+  /** What has its page open somewhere: only that goes to browsers, a fleet's would be too much. */
+  open: readonly WatchedKey[];
 };
 
-export const noBeat: Beat = { scopes: {}, pipelines: {}, open: [] };
+/** Whatever has a page that raises its cadence. */
+export type WatchedKey = PipelineKey | DeploymentKey;
+
+export const noBeat: Beat = { scopes: {}, pipelines: {}, deployments: {}, open: [] };

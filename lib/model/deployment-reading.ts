@@ -78,6 +78,7 @@ export type ServiceDeploymentReading = {
   sides: { old?: (Side & { arn: string }) | undefined; new?: (Side & { arn: string }) | undefined };
   alarmNames: readonly string[];
   alarmsStop: boolean;
+  rollsBackOn: { failure: boolean; alarm: boolean; stop: boolean };
   rollback?: { reason?: string | undefined; startedAt?: EpochMs | undefined } | undefined;
   pause?: PauseHook | undefined;
 };

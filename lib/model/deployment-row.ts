@@ -1,11 +1,18 @@
 import type { AccountColor } from "./account";
-import type { DeployedThing, DeploymentCause, DeploymentSnapshot, Strategy } from "./deployment";
+import type {
+  DeployedThing,
+  DeploymentCause,
+  DeploymentSnapshot,
+  ObservedWeight,
+  Strategy,
+} from "./deployment";
 import type { DeploymentEngine } from "./deployment-status";
 import type { Freshness } from "./freshness";
 import type { Verdict } from "./health";
 import type { AccountId, DeploymentKey, EpochMs, Region } from "./ids";
-import { type Phase, readPhase } from "./phase";
+import { isRunningDeployment, type Phase, readPhase } from "./phase";
 import type { Tags } from "./pipeline";
+import { type Plan, readPlan } from "./plan";
 
 /** A deployment as lists and bars show it: a tenth of the snapshot's size. */
 export type DeploymentRow = {
@@ -35,7 +42,16 @@ export type DeploymentRow = {
   alarmsOn: number;
   rollback?: DeploymentSnapshot["rollback"];
   error?: string | undefined;
+  /** Only while it runs: what its countdown and its small curve are made of. */
+  shift?: RowShift | undefined;
   freshness: Freshness;
+};
+
+/** The planned steps follow from the strategy, and when the first of them is planned. */
+export type RowShift = Pick<Plan, "endsAt" | "oldEndsAt" | "readyUntil"> & {
+  firstStepAt?: EpochMs | undefined;
+  pausedUntil?: EpochMs | undefined;
+  weights: readonly ObservedWeight[];
 };
 
 export function toDeploymentRow(deployment: DeploymentSnapshot): DeploymentRow {
@@ -53,7 +69,14 @@ export function toDeploymentRow(deployment: DeploymentSnapshot): DeploymentRow {
     verdict: deployment.health?.verdict,
     alarmsOn: alarms.filter(({ state }) => state === "ALARM").length,
     error: error?.message ?? error?.code,
+    shift: isRunningDeployment(deployment) ? toRowShift(deployment) : undefined,
   };
+}
+
+function toRowShift(deployment: DeploymentSnapshot): RowShift {
+  const { steps, endsAt, oldEndsAt, readyUntil } = readPlan(deployment);
+  const { weights, pause } = deployment;
+  return { firstStepAt: steps[0]?.at, endsAt, oldEndsAt, readyUntil, pausedUntil: pause?.expiresAt, weights };
 }
 
 function withoutRevisions({ pipeline, executionId, stageName, actionName }: DeploymentCause) {

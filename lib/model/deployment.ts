@@ -77,7 +77,14 @@ export type LifecycleEvent = {
   startedAt?: EpochMs | undefined;
   endedAt?: EpochMs | undefined;
   /** Only of events that have something to say. */
-  diagnostics?: { code?: string; script?: string; message?: string; logTail?: string } | undefined;
+  diagnostics?:
+    | {
+        code?: string | undefined;
+        script?: string | undefined;
+        message?: string | undefined;
+        logTail?: string | undefined;
+      }
+    | undefined;
 };
 
 export type DeploymentTarget = {

@@ -28,6 +28,17 @@ export function formatSpan(ms: number): string {
   return `${Math.floor(span / dayMs)} d ${Math.floor((span % dayMs) / hourMs)} h`;
 }
 
+/** `20 s`, `15 min`, `1 h 30 min`, `2 d 4 h`: a span within a sentence. */
+export function wordSpan(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / secondMs));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return hours % 24 === 0 ? `${Math.floor(hours / 24)} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
 const unitMs = { s: secondMs, m: minuteMs, h: hourMs, d: dayMs };
 
 /** `60m`, `90s`, `12h`, `7d`, as the configuration writes them. */

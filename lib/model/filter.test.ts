@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { filterKeys, matchesFilter, parseFilter, printFilter } from "./filter";
+import { filterKeys, matchesFilter, parseFilter } from "./filter";
+import { printFilter } from "./filter-terms";
 import { toFleetRow } from "./fleet-row";
 import type { AccountId } from "./ids";
 import { anAction, anExecution, aPipeline, aStage, testExecutionId } from "./pipeline.fixture";

@@ -1,3 +1,10 @@
+import {
+  matchesTag,
+  parseTerms,
+  saysYes,
+  type FilterTerm as Term,
+  type Filter as Terms,
+} from "./filter-terms";
 import type { FleetRow } from "./fleet-row";
 import { needOf } from "./need";
 import { matchesPattern } from "./pattern";
@@ -17,11 +24,8 @@ export const filterKeys = [
 ] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
-/** `-tag:team=a,b`: one term. Values are alternatives; all terms must hold. */
-export type FilterTerm =
-  | { kind: "field"; key: FilterKey; values: readonly string[]; isNegated: boolean }
-  | { kind: "text"; text: string; isNegated: boolean };
-export type Filter = readonly FilterTerm[];
+export type FilterTerm = Term<FilterKey>;
+export type Filter = Terms<FilterKey>;
 
 export const filterStatuses = [
   "failed",
@@ -40,52 +44,8 @@ export const filterStatuses = [
 /** Words that stand for more than one situation, or for how old the row is. */
 export const filterStates = ["person", "moving", "rest", "stale"] as const;
 
-// A word, with "…" wherever a space or a comma belongs to the value.
-const wordPattern = /-?(?:[a-z]+:)?(?:"[^"]*"?|[^\s"])+/gi;
-
 export function parseFilter(text: string): Filter {
-  return (text.match(wordPattern) ?? []).flatMap((word) => parseTerm(word) ?? []);
-}
-
-function parseTerm(word: string): FilterTerm | undefined {
-  const isNegated = word.startsWith("-") && word.length > 1;
-  const bare = isNegated ? word.slice(1) : word;
-  const colon = bare.indexOf(":");
-  const key = filterKeys.find((one) => one === bare.slice(0, Math.max(0, colon)).toLowerCase());
-  if (!key) {
-    const plain = unquote(bare);
-    return plain === "" ? undefined : { kind: "text", text: plain, isNegated };
-  }
-  const values = splitValues(bare.slice(colon + 1));
-  return values.length === 0 ? undefined : { kind: "field", key, values, isNegated };
-}
-
-function splitValues(raw: string): string[] {
-  const values = raw.match(/(?:"[^"]*"?|[^,"])+/g) ?? [];
-  return values.map(unquote).filter((value) => value !== "");
-}
-
-function unquote(raw: string): string {
-  return raw.replaceAll('"', "");
-}
-
-/** Parses back to the same filter: what the URL holds. */
-export function printFilter(filter: Filter): string {
-  return filter.map(printTerm).join(" ");
-}
-
-export function printTerm(term: FilterTerm): string {
-  const sign = term.isNegated ? "-" : "";
-  if (term.kind === "text") return sign + quote(term.text, mustQuoteText(term.text));
-  return `${sign}${term.key}:${term.values.map((value) => quote(value, /[\s,]/.test(value))).join(",")}`;
-}
-
-function mustQuoteText(text: string): boolean {
-  return /\s/.test(text) || text.startsWith("-") || parseTerm(text)?.kind === "field";
-}
-
-function quote(value: string, isNeeded: boolean): string {
-  return isNeeded ? `"${value}"` : value;
+  return parseTerms(text, filterKeys);
 }
 
 export function matchesFilter(filter: Filter, row: FleetRow): boolean {
@@ -108,7 +68,7 @@ function matchesField(key: FilterKey, value: string, row: FleetRow, filter: Filt
     case "stage":
       return stageNames(row, filter).some((name) => matchesPattern(value, name));
     case "tag":
-      return matchesTag(value, row);
+      return matchesTag(value, row.tags);
     case "app":
       return row.application !== undefined && matchesPattern(value, row.application);
     case "author":
@@ -118,11 +78,6 @@ function matchesField(key: FilterKey, value: string, row: FleetRow, filter: Filt
     case "production":
       return saysYes(value) === row.isProduction;
   }
-}
-
-/** `production:yes`; every other word means no. */
-export function saysYes(value: string): boolean {
-  return value.toLowerCase() === "yes";
 }
 
 function matchesStatus(value: string, { situation, freshness }: FleetRow): boolean {
@@ -135,15 +90,6 @@ function stageNames({ stages, situation }: FleetRow, filter: Filter): readonly s
   const asksStatus = filter.some((term) => term.kind === "field" && term.key === "status" && !term.isNegated);
   if (!asksStatus) return stages.map(({ name }) => name);
   return "stageName" in situation && situation.stageName !== undefined ? [situation.stageName] : [];
-}
-
-function matchesTag(value: string, { tags = {} }: FleetRow): boolean {
-  const equals = value.indexOf("=");
-  if (equals < 0) return Object.keys(tags).some((key) => matchesPattern(value, key));
-  const wanted = value.slice(equals + 1);
-  return Object.entries(tags).some(
-    ([key, tag]) => matchesPattern(value.slice(0, equals), key) && matchesPattern(wanted, tag),
-  );
 }
 
 function matchesRevision(value: string, { revision, stages }: FleetRow): boolean {

@@ -8,6 +8,7 @@ export type HealthMetric = (typeof healthMetrics)[number];
 export type HealthSample = {
   at: EpochMs;
   requests?: number | undefined;
+  /** How many of the requests failed: a count, not a percentage. */
   errors?: number | undefined;
   p50Ms?: number | undefined;
   p99Ms?: number | undefined;

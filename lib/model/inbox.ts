@@ -1,5 +1,6 @@
 import type { ApprovalRow } from "./approval-row";
-import { type Filter, type FilterTerm, matchesFilter, saysYes } from "./filter";
+import { type Filter, type FilterTerm, matchesFilter } from "./filter";
+import { saysYes } from "./filter-terms";
 import type { FleetRow } from "./fleet-row";
 import { can, type Granted } from "./may";
 import { matchesPattern } from "./pattern";

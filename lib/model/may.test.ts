@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { deployment } from "./deployment.fixture";
 import type { Grant } from "./grant";
 import { isGrantedTo } from "./grant";
-import { can, rolesOf, wordRefusal } from "./may";
+import { can, noSuchDeployment, rolesOf, wordRefusal } from "./may";
 import { aPipeline } from "./pipeline.fixture";
 import { type Role, roles, type Verb, verbs, verbsOfRole } from "./role";
 
@@ -66,6 +67,7 @@ describe("a refusal", () => {
   test("does not tell that what may not be seen is there", () => {
     const elsewhere = of("admin", { pipelines: ["ledger-*"] });
     expect(wordRefusal(elsewhere, "stage.retry", pipeline)).not.toContain("checkout-api");
+    expect(wordRefusal(elsewhere, "deployment.stop", deployment())).toBe(noSuchDeployment);
   });
 
   test("is worded for every role and verb that do not go together", () => {

@@ -30,10 +30,13 @@ const doing: Readonly<Record<Verb, string>> = {
 /** The same words for what is not there and for what one may not see. */
 export const noSuchPipeline = "There is no such pipeline, or you may not see it.";
 
+export const noSuchDeployment = "There is no such deployment, or you may not see it.";
+
 /** What is missing, in a sentence; undefined for whoever may. What one may not see is not even said to be there. */
 export function wordRefusal(granted: Granted, verb: Verb, subject: Subject): string | undefined {
   if (can(granted, verb, subject)) return undefined;
-  if (!can(granted, "view", subject)) return noSuchPipeline;
+  if (!can(granted, "view", subject))
+    return verb.startsWith("deployment.") ? noSuchDeployment : noSuchPipeline;
   const needed = roleFor(verb);
   const hasElsewhere = granted.grants.some(({ role }) => includesVerb(role, verb));
   const missing = hasElsewhere

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { toOwnPath } from "./own-path";
+import { deployment } from "./deployment.fixture";
+import { parseDeploymentId } from "./ids";
+import { deploymentPath, toOwnPath } from "./own-path";
+import { deploymentKeyOf, parseDeploymentKey } from "./scope";
 
 const origin = "https://signalbox.example.com";
 
@@ -27,3 +30,15 @@ test.each<[string | undefined, string]>([
 ])("%s leads to %s", (raw, path) => {
   expect(toOwnPath(raw, origin)).toBe(path);
 });
+
+test.each(["d-AB12CD34E", "ecs~prod~check-out~9Xa", "lambda~fn:v~$LATEST~e1@x"])(
+  "the address of %s leads back to its key",
+  (raw) => {
+    const { account, region } = deployment();
+    const id = parseDeploymentId(raw);
+    const key = id && deploymentKeyOf({ account, region, id });
+    const [, page, ...parts] = new URL(key ? deploymentPath(key) : "", origin).pathname.split("/");
+    expect(page).toBe("deployments");
+    expect(parseDeploymentKey(parts.map(decodeURIComponent).join("/"))).toEqual({ account, region, id });
+  },
+);

@@ -56,7 +56,11 @@ export function parseDeploymentKey(raw: string): DeploymentAddress | undefined {
 }
 
 export function scopeKeyOfPipeline(key: PipelineKey): ScopeKey {
-  // A pipeline key always starts with its scope key.
+  return scopeKeyIn(key);
+}
+
+export function scopeKeyIn(key: PipelineKey | DeploymentKey): ScopeKey {
+  // Both start with their scope key, and what follows has no slash.
   return key.slice(0, key.lastIndexOf("/")) as ScopeKey;
 }
 
@@ -64,7 +68,7 @@ export function pipelineArnOf({ account, region, name }: PipelineAddress): strin
   return `arn:${partitionOf(region)}:codepipeline:${region}:${account}:${name}`;
 }
 
-function partitionOf(region: Region): string {
+export function partitionOf(region: Region): string {
   if (region.startsWith("cn-")) return "aws-cn";
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }

@@ -14,19 +14,28 @@ export function answerSnapshot(request: Request, actor: Actor): Response {
   if (params.get("only") === "sequence") {
     return new Response(JSON.stringify({ sequence: live.sequence }), { headers });
   }
-  const asked = params.getAll("pipeline");
-  if (asked.length > 0) return new Response(JSON.stringify(readSome(asked, actor)), { headers });
+  const asked = { pipelines: params.getAll("pipeline"), deployments: params.getAll("deployment") };
+  if (asked.pipelines.length + asked.deployments.length > 0) {
+    return new Response(JSON.stringify(readSome(asked, actor)), { headers });
+  }
   return new Response(encode(live.view(visibilityOf(actor))), { headers });
 }
 
 const mostAsked = 40;
 
-/** A page that looks at a few pipelines closely does not need the others whole. */
-function readSome(keys: readonly string[], actor: Actor): SnapshotAnswer {
+type Asked = { pipelines: readonly string[]; deployments: readonly string[] };
+
+/** A page that looks at a few pipelines or deployments closely does not need the others whole. */
+function readSome(asked: Asked, actor: Actor): SnapshotAnswer {
   const { live } = getContainer();
   const visibility = visibilityOf(actor);
-  const pipelines = keys.slice(0, mostAsked).flatMap((key) => live.findAsRead(key, visibility) ?? []);
-  return { serverAt: Date.now(), sequence: live.sequence, scopes: [], pipelines };
+  const pipelines = asked.pipelines
+    .slice(0, mostAsked)
+    .flatMap((key) => live.findAsRead(key, visibility) ?? []);
+  const deployments = asked.deployments
+    .slice(0, mostAsked)
+    .flatMap((key) => live.findDeploymentAsRead(key, visibility) ?? []);
+  return { serverAt: Date.now(), sequence: live.sequence, scopes: [], pipelines, deployments };
 }
 
 function encode(view: Snapshot): string {

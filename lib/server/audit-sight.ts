@@ -10,8 +10,10 @@ import type { LiveSnapshot } from "./live-snapshot";
 export function auditSightOf({ email, grants }: Actor, live: LiveSnapshot): AuditSight {
   const visibility = visibilityOf({ grants });
   const admin = visibilityOf({ grants: grants.filter(({ role }) => role === "admin") });
+  const { pipelines, deployments } = live.view(visibility);
   return {
-    pipelines: visibility === seesEverything ? "all" : live.view(visibility).pipelines.map(({ key }) => key),
+    pipelines: visibility === seesEverything ? "all" : pipelines.map(({ key }) => key),
+    deployments: deployments.map(({ key }) => key),
     others: admin === seesEverything ? "all" : { of: email },
   };
 }

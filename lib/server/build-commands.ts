@@ -36,13 +36,18 @@ export function buildCommands(parts: Parts): MakeCommandContext {
     return known;
   };
   const onError: CommandContext["onError"] = (error, message) => log.error({ err: error }, message);
+  // What somebody acts on may have been published a moment ago, by another replica.
+  const hear = () => catchUp().catch((error: unknown) => onError(error, "changes could not be read"));
   return (actor, request) => ({
     ...{ actor, store, gatewayOf, onError },
     from: readOrigin(request.headers, addressHeader),
     async findPipeline(key) {
-      // What somebody decides on may have been published a moment ago, by another replica.
-      await catchUp().catch((error: unknown) => onError(error, "changes could not be read"));
+      await hear();
       return live.find(key, seesEverything);
+    },
+    async findDeployment(key) {
+      await hear();
+      return live.findDeployment(key, seesEverything);
     },
   });
 }

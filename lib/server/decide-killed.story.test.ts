@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { required, startDecideScene } from "./testing/decide-scene";
+import { startDecideScene } from "./testing/decide-scene";
+import { required } from "./testing/server-scene";
 
 const names = Array.from({ length: 20 }, (_, at) => `killed-${at}-api`);
 const scene = startDecideScene([...names, "handed-api"]);

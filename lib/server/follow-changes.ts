@@ -1,6 +1,6 @@
 import type { StreamHub } from "../http/stream-hub";
+import type { WatchedKey } from "../model/change";
 import type { Clock } from "../model/clock";
-import type { PipelineKey } from "../model/ids";
 import type { Store } from "../store/store";
 import type { LiveSnapshot } from "./live-snapshot";
 
@@ -9,8 +9,8 @@ type Parts = {
   live: LiveSnapshot;
   hub: StreamHub;
   clock: Clock;
-  /** A command, on any replica, wants a pipeline swept at once. */
-  onWake: (key: PipelineKey) => void;
+  /** A command, on any replica, wants a pipeline or deployment swept at once. */
+  onWake: (key: WatchedKey) => void;
   onError: (error: unknown) => void;
 };
 type Follower = { catchUp(): Promise<void>; stop(): Promise<void> };

@@ -1,14 +1,16 @@
 import type { Visibility } from "../auth/visibility";
-import { type Beat, type NumberedChange, noBeat, type Snapshot } from "../model/change";
+import type { StreamEntry } from "../http/stream-log";
+import { type Beat, type NumberedChange, noBeat, type Snapshot, type WatchedKey } from "../model/change";
+import type { DeploymentSnapshot } from "../model/deployment";
 import { type Freshness, freshAt } from "../model/freshness";
-import type { EpochMs, PipelineKey } from "../model/ids";
+import type { EpochMs } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import type { Reader } from "../model/reader";
-import { parsePipelineKey } from "../model/scope";
 
 /** What is known now, in memory: pages and snapshots are answered from here and never ask PostgreSQL or AWS. */
 export class LiveSnapshot {
   readonly #pipelines = new Map<string, PipelineSnapshot>();
+  readonly #deployments = new Map<string, DeploymentSnapshot>();
   readonly #scopes = new Map<string, ScopeSnapshot>();
   readonly #views = new Map<string, Snapshot>();
   #sequence = 0;
@@ -18,12 +20,14 @@ export class LiveSnapshot {
     this.replace(snapshot);
   }
 
-  replace({ sequence, pipelines, scopes }: Snapshot): void {
+  replace({ sequence, pipelines, deployments, scopes }: Snapshot): void {
     this.#sequence = sequence;
     this.#views.clear();
     this.#pipelines.clear();
+    this.#deployments.clear();
     this.#scopes.clear();
     for (const pipeline of pipelines) this.#pipelines.set(pipeline.key, pipeline);
+    for (const deployment of deployments) this.#deployments.set(deployment.key, deployment);
     for (const scope of scopes) this.#scopes.set(scope.key, scope);
   }
 
@@ -32,7 +36,7 @@ export class LiveSnapshot {
   }
 
   /** Answers what was known before. */
-  apply({ sequence, change }: NumberedChange): PipelineSnapshot | ScopeSnapshot | undefined {
+  apply({ sequence, change }: NumberedChange): StreamEntry["before"] {
     this.#sequence = sequence;
     this.#views.clear();
     switch (change.kind) {
@@ -40,6 +44,10 @@ export class LiveSnapshot {
         return put(this.#pipelines, change.pipeline.key, change.pipeline);
       case "pipeline-gone":
         return put(this.#pipelines, change.key, undefined);
+      case "deployment":
+        return put(this.#deployments, change.deployment.key, change.deployment);
+      case "deployment-gone":
+        return put(this.#deployments, change.key, undefined);
       case "scope":
         return put(this.#scopes, change.scope.key, change.scope);
       case "scope-gone":
@@ -55,6 +63,7 @@ export class LiveSnapshot {
       sequence: this.#sequence,
       scopes: [...this.#scopes.values()].filter((scope) => visibility.seesScope(scope)),
       pipelines: [...this.#pipelines.values()].filter((pipeline) => visibility.seesPipeline(pipeline)),
+      deployments: [...this.#deployments.values()].filter((one) => visibility.seesDeployment(one)),
     };
     this.#views.set(visibility.key, view);
     return view;
@@ -71,6 +80,18 @@ export class LiveSnapshot {
     return pipeline && { ...pipeline, freshness: asOf(pipeline.freshness, this.#beat.pipelines[key]) };
   }
 
+  findDeployment(key: string, visibility: Visibility): DeploymentSnapshot | undefined {
+    const deployment = this.#deployments.get(key);
+    return deployment && visibility.seesDeployment(deployment) ? deployment : undefined;
+  }
+
+  /** See `findAsRead`. */
+  findDeploymentAsRead(key: string, visibility: Visibility): DeploymentSnapshot | undefined {
+    const deployment = this.findDeployment(key, visibility);
+    const readAt = this.#beat.deployments[key];
+    return deployment && { ...deployment, freshness: asOf(deployment.freshness, readAt) };
+  }
+
   /** When each scope was last read. */
   readTimes(visibility: Visibility): Beat["scopes"] {
     return this.limitBeat(this.#beat, visibility).scopes;
@@ -80,16 +101,19 @@ export class LiveSnapshot {
     this.#beat = beat;
   }
 
-  findAll(keys: readonly string[], visibility: Visibility): PipelineKey[] {
-    return keys.flatMap((key) => (parsePipelineKey(key) ? (this.find(key, visibility)?.key ?? []) : []));
+  /** Pipelines and deployments alike: what is there of them, and may be seen. */
+  findAll(keys: readonly string[], visibility: Visibility): WatchedKey[] {
+    return keys.flatMap(
+      (key) => this.find(key, visibility)?.key ?? this.findDeployment(key, visibility)?.key ?? [],
+    );
   }
 
   limitReaders(readers: readonly Reader[], visibility: Visibility): Reader[] {
     return readers.filter(({ pipeline }) => this.find(pipeline, visibility) !== undefined);
   }
 
-  /** What goes to browsers: the scopes, and pipelines whose page is open; a whole fleet's would be too many. */
-  limitBeat({ scopes, pipelines, open }: Beat, visibility: Visibility): Beat {
+  /** What goes to browsers: the scopes, and what has its page open; a whole fleet's would be too many. */
+  limitBeat({ scopes, pipelines, deployments, open }: Beat, visibility: Visibility): Beat {
     const isOpen: ReadonlySet<string> = new Set(open);
     const seesScope = (key: string) => {
       const scope = this.#scopes.get(key);
@@ -98,6 +122,10 @@ export class LiveSnapshot {
     return {
       scopes: keep(scopes, seesScope),
       pipelines: keep(pipelines, (key) => isOpen.has(key) && this.find(key, visibility) !== undefined),
+      deployments: keep(
+        deployments,
+        (key) => isOpen.has(key) && this.findDeployment(key, visibility) !== undefined,
+      ),
       open: [],
     };
   }

@@ -6,11 +6,14 @@ import type { Actor } from "../auth/actor";
 import { visibilityOf } from "../auth/visibility";
 import type { AuditAnswer } from "../contract/audit";
 import type { AuditFilter } from "../model/audit-filter";
+import type { DeploymentRow } from "../model/deployment-row";
 import { type FleetRow, toFleetRow } from "../model/fleet-row";
 import type { EpochMs } from "../model/ids";
+import { isRunningDeployment } from "../model/phase";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import type { Viewer } from "../model/viewer";
 import { type Container, getContainer } from "./container";
+import { deploymentRowOf } from "./deployment-rows";
 import { readAuditOf } from "./read-audit-page";
 
 export type PageData = {
@@ -20,6 +23,8 @@ export type PageData = {
   fleet: {
     scopes: readonly ScopeSnapshot[];
     rows: readonly FleetRow[];
+    /** Those that run: what has ended is the deployments page's own. */
+    deployments: readonly DeploymentRow[];
     readAt: Readonly<Record<string, EpochMs>>;
   };
 };
@@ -29,13 +34,18 @@ export async function readPageData(): Promise<PageData> {
   const container = getContainer();
   const actor = await requireActor(container);
   const visibility = visibilityOf(actor);
-  const { sequence, scopes, pipelines } = container.live.view(visibility);
+  const { sequence, scopes, pipelines, deployments } = container.live.view(visibility);
   return {
     viewer: { email: actor.email, name: actor.name, grants: actor.grants },
     sequence,
     serverAt: Date.now(),
     // Rows, not snapshots: of five hundred pipelines a page needs a tenth of what is known.
-    fleet: { scopes, rows: pipelines.map(rowOf), readAt: container.live.readTimes(visibility) },
+    fleet: {
+      scopes,
+      rows: pipelines.map(rowOf),
+      deployments: deployments.filter(isRunningDeployment).map(deploymentRowOf),
+      readAt: container.live.readTimes(visibility),
+    },
   };
 }
 

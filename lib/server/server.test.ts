@@ -131,9 +131,9 @@ describe("the server", () => {
     const keys = ["checkout-api", "ledger", "never-was"].map((name) => pipelineOf(name).key);
     const watch = (body: unknown) =>
       routes.watch(ask("watch", cookie, { method: "POST", body: JSON.stringify(body) }));
-    expect((await watch({ pipelines: keys })).status).toBe(204);
+    expect((await watch({ open: keys })).status).toBe(204);
     expect(await container.store.readWatched(scope)).toEqual([pipelineOf("checkout-api").key]);
-    expect((await watch({ pipelines: "all" })).status).toBe(400);
+    expect((await watch({ open: "all" })).status).toBe(400);
   });
 
   test("tells who reads an approval to whoever may see it, until they leave", async () => {
@@ -173,7 +173,7 @@ describe("the server", () => {
   test("a quiet pipeline is as fresh as its last reading, told to browsers while its page is open", () => {
     const { live } = container;
     const { key } = pipelineOf("checkout-api");
-    const heard = { scopes: {}, pipelines: { [key]: testNow + 50_000 }, open: [] };
+    const heard = { scopes: {}, pipelines: { [key]: testNow + 50_000 }, deployments: {}, open: [] };
     live.hear(heard);
     expect(live.find(key, seesEverything)?.freshness).toEqual(freshAt(testNow));
     expect(live.findAsRead(key, seesEverything)?.freshness).toEqual(freshAt(testNow + 50_000));
@@ -192,7 +192,7 @@ describe("the server", () => {
     [{}, 204],
   ] as [Record<string, string>, number][])("is told something by %o: %d", async (headers, status) => {
     const { cookie } = await signIn("viewer@demo");
-    const body = JSON.stringify({ pipelines: [] });
+    const body = JSON.stringify({ open: [] });
     const answer = await routes.watch(ask("watch", cookie, { method: "POST", headers, body }));
     expect(answer.status).toBe(status);
   });

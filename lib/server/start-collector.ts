@@ -7,7 +7,7 @@ import type { Config } from "../config/config";
 import type { AccountSettings, Settings } from "../config/settings";
 import { systemClock } from "../model/clock";
 import { parseRegion } from "../model/ids";
-import { scopeKeyOf } from "../model/scope";
+import { type Scope, scopeKeyOf } from "../model/scope";
 import type { Store } from "../store/store";
 import type { Log } from "./log";
 
@@ -63,9 +63,10 @@ export async function forgetOtherScopes(store: Store, scopes: readonly WatchedSc
   const known = await store.readSnapshot();
   for (const { key } of known.scopes) {
     if (configured.has(key) || !(await store.acquireLease(key))) continue;
-    const gone = known.pipelines.filter((pipeline) => scopeKeyOf(pipeline) === key);
+    const isGone = (one: Scope) => scopeKeyOf(one) === key;
     await store.publish(key, [
-      ...gone.map((pipeline) => ({ kind: "pipeline-gone" as const, key: pipeline.key })),
+      ...known.pipelines.filter(isGone).map((one) => ({ kind: "pipeline-gone" as const, key: one.key })),
+      ...known.deployments.filter(isGone).map((one) => ({ kind: "deployment-gone" as const, key: one.key })),
       { kind: "scope-gone", key },
     ]);
     await store.releaseLease(key);

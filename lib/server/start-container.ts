@@ -4,9 +4,8 @@ import { openTransport } from "../aws/scope-client";
 import type { Collector } from "../collector/collector";
 import { type Config, readConfig } from "../config/config";
 import { StreamHub } from "../http/stream-hub";
-import type { Snapshot } from "../model/change";
+import type { Snapshot, WatchedKey } from "../model/change";
 import { systemClock } from "../model/clock";
-import type { PipelineKey } from "../model/ids";
 import { openStore, type Store } from "../store/store";
 import { buildAuth } from "./build-auth";
 import { buildCommands } from "./build-commands";
@@ -73,7 +72,7 @@ function startStreaming({ store, log, auth, recheckMs, snapshot, collector }: St
     limitReaders: (readers, visibility) => live.limitReaders(readers, visibility),
   });
   const onError = (error: unknown) => log.error({ err: error }, "the stream's upkeep failed");
-  const onWake = (key: PipelineKey) => collector.sweepSoon(key);
+  const onWake = (key: WatchedKey) => collector.sweepSoon(key);
   const follower = followChanges({ store, live, hub, clock: systemClock, onWake, onError });
   const stopKeeping = keepStreams({
     store,

@@ -218,26 +218,26 @@ describe("a claim", () => {
 
   test("is one person's until it is let go of or expires, and names who was faster", async () => {
     const auditId = await store.openAudit(anEntry({ decision: "Rejected" }));
-    const claim = { approvalId, auditId, by: "kim@example.com" };
-    const late = { approvalId, auditId: await store.openAudit(anEntry()), by: "lee@example.com" };
-    expect(await store.claimApproval(claim)).toBeUndefined();
+    const claim = { of: approvalId, auditId, by: "kim@example.com" };
+    const late = { of: approvalId, auditId: await store.openAudit(anEntry()), by: "lee@example.com" };
+    expect(await store.takeClaim(claim)).toBeUndefined();
     const holder = { by: "kim@example.com", decision: "Rejected", isSent: false };
-    expect(await other.claimApproval(late)).toEqual(holder);
+    expect(await other.takeClaim(late)).toEqual(holder);
     await store.addOutcome(auditId, { outcome: "sent" });
-    expect(await other.claimApproval(late)).toEqual({ ...holder, isSent: true });
+    expect(await other.takeClaim(late)).toEqual({ ...holder, isSent: true });
     await other.releaseClaim(late);
-    expect(await other.claimApproval(late)).toMatchObject({ by: "kim@example.com" });
+    expect(await other.takeClaim(late)).toMatchObject({ by: "kim@example.com" });
     await store.releaseClaim(claim);
-    expect(await other.claimApproval(late)).toBeUndefined();
+    expect(await other.takeClaim(late)).toBeUndefined();
     await sql.query("update approval_claims set expires_at = now()");
-    expect(await store.claimApproval(claim)).toBeUndefined();
+    expect(await store.takeClaim(claim)).toBeUndefined();
   });
 
   test("is given to exactly one of fifty at once", async () => {
     const id = parseApprovalId("1".repeat(32)) ?? approvalId;
     const auditId = await store.openAudit(anEntry());
     const claims = Array.from({ length: 50 }, (_, at) =>
-      (at % 2 ? store : other).claimApproval({ approvalId: id, auditId, by: `${at}` }),
+      (at % 2 ? store : other).takeClaim({ of: id, auditId, by: `${at}` }),
     );
     expect((await Promise.all(claims)).filter((holder) => holder === undefined)).toHaveLength(1);
   });

@@ -7,7 +7,7 @@ import {
   parseAuditId,
   settledOutcomes,
 } from "../model/audit";
-import { scopeKeyOfPipeline } from "../model/scope";
+import { scopeKeyIn } from "../model/scope";
 import { type Database, inTransaction, type Transaction } from "./database";
 import { plainText } from "./plain-text";
 import { audit, auditOutcomes, unsettled } from "./schema";
@@ -17,8 +17,9 @@ export async function openAudit(database: Database, entry: AuditEntry): Promise<
   const id = newAuditId();
   await inTransaction(database, async (tx) => {
     await tx.insert(audit).values(toAuditRow(id, entry));
-    if (entry.pipeline === undefined) return;
-    await tx.insert(unsettled).values({ auditId: id, scope: scopeKeyOfPipeline(entry.pipeline) });
+    // Of both it is the deployment that is asked about.
+    const about = entry.deployment ?? entry.pipeline;
+    if (about !== undefined) await tx.insert(unsettled).values({ auditId: id, scope: scopeKeyIn(about) });
   });
   return id;
 }
@@ -78,8 +79,12 @@ export function newAuditId(): AuditId {
 function toAuditRow(id: AuditId, entry: AuditEntry): typeof audit.$inferInsert {
   const { verb, by, name, sid, pipeline, accountName, stage, action, executionId } = entry;
   const { revisions, approvalId, decision, comment, address, userAgent } = entry;
+  const { deployment, deployedTo, percent, act, hookId } = entry;
   return {
     ...{ id, origin: "signalbox", verb, pipeline, executionId, approvalId, decision },
+    ...{ deployment, percent, act },
+    deployedTo: cut(deployedTo),
+    hookId: cut(hookId),
     by: plainText(by),
     name: cut(name),
     sidHash: sid === undefined ? null : createHash("sha256").update(sid).digest("hex").slice(0, 16),

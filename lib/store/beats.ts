@@ -27,7 +27,8 @@ export async function readBeats(database: Database | Transaction): Promise<Beat>
   return {
     scopes: Object.assign({}, ...all.map((beat) => beat.scopes)),
     pipelines: Object.assign({}, ...all.map((beat) => beat.pipelines)),
-    // A row an older release has written has none.
+    // A row an older release has written has neither of these.
+    deployments: Object.assign({}, ...all.map((beat) => beat.deployments)),
     open: all.flatMap((beat) => beat.open ?? []),
   };
 }

@@ -3,7 +3,7 @@ import { AppError } from "../model/app-error";
 import type { Change, NumberedChange } from "../model/change";
 import type { ScopeKey } from "../model/ids";
 import { type Database, inTransaction, type Transaction } from "./database";
-import { changes, pipelines, scopes } from "./schema";
+import { changes, deployments, healthSeries, pipelines, scopes } from "./schema";
 
 export const changeChannel = "signalbox_changes";
 // Numbers are handed out before commit: without this lock a reader could skip a lower one that commits later.
@@ -44,6 +44,19 @@ async function applyChange(tx: Transaction, scope: ScopeKey, change: Change): Pr
     }
     case "pipeline-gone":
       await tx.delete(pipelines).where(eq(pipelines.key, change.key));
+      return;
+    case "deployment": {
+      const snapshot = JSON.stringify(change.deployment);
+      const row = { key: change.deployment.key, scope, snapshot };
+      await tx
+        .insert(deployments)
+        .values(row)
+        .onConflictDoUpdate({ target: deployments.key, set: { snapshot } });
+      return;
+    }
+    case "deployment-gone":
+      await tx.delete(deployments).where(eq(deployments.key, change.key));
+      await tx.delete(healthSeries).where(eq(healthSeries.deployment, change.key));
       return;
     case "scope": {
       const snapshot = JSON.stringify(change.scope);

@@ -1,19 +1,27 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Decision } from "../model/approval";
 import type { AuditId } from "../model/audit";
+import type { ActId, DeploymentActKind } from "../model/deployment-acts";
 import type { ApprovalId } from "../model/ids";
 import type { Database } from "./database";
 import { approvalClaims, audit, auditOutcomes } from "./schema";
 
-export type Claim = { approvalId: ApprovalId; auditId: AuditId; by: string };
-export type ClaimHolder = { by: string; decision: Decision | undefined; isSent: boolean };
+/** What only one is to do at a time: decide an approval, or one person's act on a deployment. */
+export type Claim = { of: ApprovalId | ActId; auditId: AuditId; by: string };
+export type ClaimHolder = {
+  by: string;
+  decision?: Decision | undefined;
+  act?: DeploymentActKind | undefined;
+  isSent: boolean;
+};
 
 // Longer than a command can take: who holds the claim still acts, or was killed, and then nobody does.
 const lease = sql`now() + interval '60 seconds'`;
 
 /** Undefined once it is ours; else who was faster. */
-export async function claimApproval(database: Database, claim: Claim): Promise<ClaimHolder | undefined> {
-  const row = { ...claim, expiresAt: lease };
+export async function takeClaim(database: Database, claim: Claim): Promise<ClaimHolder | undefined> {
+  const { of: approvalId, auditId, by } = claim;
+  const row = { approvalId, auditId, by, expiresAt: lease };
   const { rowCount } = await database
     .insert(approvalClaims)
     .values(row)
@@ -24,34 +32,38 @@ export async function claimApproval(database: Database, claim: Claim): Promise<C
     });
   if (rowCount === 1) return undefined;
   // Let go of between the two questions: whoever it was, it is not us.
-  const gone: ClaimHolder = { by: "Somebody", decision: undefined, isSent: false };
-  return (await readClaim(database, claim.approvalId)) ?? gone;
+  const gone: ClaimHolder = { by: "Somebody", isSent: false };
+  return (await readClaim(database, approvalId)) ?? gone;
 }
 
 /** Who has claimed it within the last minute. */
-export async function readClaim(
-  database: Database,
-  approvalId: ApprovalId,
-): Promise<ClaimHolder | undefined> {
+export async function readClaim(database: Database, of: Claim["of"]): Promise<ClaimHolder | undefined> {
   const [holder] = await database
     .select({
       by: approvalClaims.by,
       decision: audit.decision,
+      act: audit.act,
       isSent: sql<boolean>`exists (select 1 from ${auditOutcomes}
         where ${auditOutcomes.auditId} = ${approvalClaims.auditId} and ${auditOutcomes.outcome} in ('sent', 'done'))`,
     })
     .from(approvalClaims)
     .leftJoin(audit, eq(audit.id, approvalClaims.auditId))
-    .where(eq(approvalClaims.approvalId, approvalId));
-  // Only openAudit writes this column.
-  return holder && { ...holder, decision: (holder.decision ?? undefined) as Decision | undefined };
+    .where(eq(approvalClaims.approvalId, of));
+  if (holder === undefined) return undefined;
+  const { decision, act, ...told } = holder;
+  // Only openAudit writes these columns.
+  return {
+    ...told,
+    decision: (decision ?? undefined) as Decision | undefined,
+    act: (act ?? undefined) as DeploymentActKind | undefined,
+  };
 }
 
 /** Only what proves that nothing happened lets go of a claim before it expires. */
-export async function releaseClaim(database: Database, { approvalId, auditId }: Claim): Promise<void> {
+export async function releaseClaim(database: Database, { of, auditId }: Claim): Promise<void> {
   await database
     .delete(approvalClaims)
-    .where(and(eq(approvalClaims.approvalId, approvalId), eq(approvalClaims.auditId, auditId)));
+    .where(and(eq(approvalClaims.approvalId, of), eq(approvalClaims.auditId, auditId)));
 }
 
 export async function forgetClaims(database: Database): Promise<void> {

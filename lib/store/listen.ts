@@ -1,6 +1,6 @@
 import pg from "pg";
-import type { PipelineKey } from "../model/ids";
-import { parsePipelineKey, pipelineKeyOf } from "../model/scope";
+import type { WatchedKey } from "../model/change";
+import { deploymentKeyOf, parseDeploymentKey, parsePipelineKey, pipelineKeyOf } from "../model/scope";
 import { changeChannel } from "./changes";
 import { wakeChannel } from "./wakes";
 
@@ -10,7 +10,7 @@ const longestRetryMs = 10_000;
 export type Ears = {
   /** 0 stands for "the connection was cut": anything may have been missed. */
   onSequence: (sequence: number) => void;
-  onWake?: ((key: PipelineKey) => void) | undefined;
+  onWake?: ((key: WatchedKey) => void) | undefined;
 };
 
 /**
@@ -42,8 +42,8 @@ export function listenForChanges(
     next.on("error", onError);
     next.once("end", retry);
     next.on("notification", ({ channel, payload = "" }) => {
-      const address = channel === wakeChannel ? parsePipelineKey(payload) : undefined;
-      if (address) onWake?.(pipelineKeyOf(address));
+      const woken = channel === wakeChannel ? parseWatchedKey(payload) : undefined;
+      if (woken) onWake?.(woken);
       if (channel === changeChannel) onSequence(Number(payload));
     });
     try {
@@ -64,4 +64,12 @@ export function listenForChanges(
     clearTimeout(timer);
     await client?.end().catch(() => undefined);
   };
+}
+
+/** The two look alike where a pipeline's name is that of a deployment: whoever is woken looks for both. */
+function parseWatchedKey(raw: string): WatchedKey | undefined {
+  const pipeline = parsePipelineKey(raw);
+  if (pipeline) return pipelineKeyOf(pipeline);
+  const deployment = parseDeploymentKey(raw);
+  return deployment && deploymentKeyOf(deployment);
 }

@@ -1,13 +1,15 @@
 import { and, desc, eq, gte, ilike, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { type AuditOutcome, type AuditRecord, auditOutcomes as outcomes } from "../model/audit";
 import { type AuditFilter, spanOf } from "../model/audit-filter";
-import type { EpochMs, PipelineKey } from "../model/ids";
+import type { DeploymentKey, EpochMs, PipelineKey } from "../model/ids";
 import type { Database } from "./database";
 import { audit, auditOutcomes } from "./schema";
 
 /** What of the audit somebody may see. */
 export type AuditSight = {
   pipelines: "all" | readonly PipelineKey[];
+  /** Of these also what no pipeline began; with all pipelines, of all. */
+  deployments?: readonly DeploymentKey[] | undefined;
   /** What names no pipeline, such as sign-ins: everybody's, or those of one address only. */
   others: "all" | { of: string };
 };
@@ -69,30 +71,45 @@ async function select(
 }
 
 function conditionsOf(filter: AuditFilter, outcome: SQL): readonly (SQL | undefined)[] {
-  const { id, by, verb, pipeline, cursor } = filter;
+  const { id, by, verb, pipeline, deployment, cursor } = filter;
   const { from, until } = spanOf(filter);
   return [
     id && eq(audit.id, id),
     by && ilike(audit.by, `%${escapeLike(by)}%`),
     verb && eq(audit.verb, verb),
     filter.outcome && sql`${outcome} = ${filter.outcome}`,
-    // The key is account/region/name: only its last part is asked for.
-    pipeline && sql`split_part(${audit.pipeline}, '/', 3) ilike ${`%${escapeLike(pipeline)}%`}`,
+    pipeline && isNamed(`%${escapeLike(pipeline)}%`),
+    deployment && eq(audit.deployment, deployment),
     from === undefined ? undefined : gte(audit.at, from),
     until === undefined ? undefined : lt(audit.at, until),
     cursor && sql`(${audit.at}, ${audit.id}) < (${cursor.at}, ${cursor.id})`,
   ].map((condition) => condition || undefined);
 }
 
+// A key is account/region/name: only its last part is asked for.
+function isNamed(like: string): SQL | undefined {
+  return or(
+    sql`split_part(${audit.pipeline}, '/', 3) ilike ${like}`,
+    sql`split_part(${audit.deployment}, '/', 3) ilike ${like}`,
+    ilike(audit.deployedTo, like),
+  );
+}
+
 function escapeLike(text: string): string {
   return text.replaceAll("\0", "").replaceAll(/[\\%_]/g, "\\$&");
 }
 
-function sightOf({ pipelines, others }: AuditSight): SQL | undefined {
-  const ofPipelines =
-    pipelines === "all" ? sql`${audit.pipeline} is not null` : inArray(audit.pipeline, [...pipelines]);
+function sightOf({ pipelines, deployments = [], others }: AuditSight): SQL | undefined {
   const isOwn = others === "all" ? undefined : eq(audit.by, others.of);
-  return or(ofPipelines, and(isNull(audit.pipeline), isOwn));
+  const isOfNone = and(isNull(audit.pipeline), isNull(audit.deployment));
+  const isOfSeen =
+    pipelines === "all"
+      ? sql`coalesce(${audit.pipeline}, ${audit.deployment}) is not null`
+      : or(
+          inArray(audit.pipeline, [...pipelines]),
+          sql`${audit.deployment} = any(${sql.param([...deployments])})`,
+        );
+  return or(isOfSeen, and(isOfNone, isOwn));
 }
 
 type Joined = {
@@ -121,6 +138,11 @@ function toRecord({ audit: row, outcome, outcomeAt, because, requestId }: Joined
     executionId: text("executionId"),
     revisions: row.revisions === null ? undefined : JSON.parse(row.revisions),
     decision: text("decision"),
+    deployment: text("deployment"),
+    deployedTo: text("deployedTo"),
+    percent: row.percent ?? undefined,
+    act: text("act"),
+    hookId: text("hookId"),
     comment: text("comment"),
     address: text("address"),
     userAgent: text("userAgent"),

@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { bigint, bigserial, index, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  bigserial,
+  doublePrecision,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from "drizzle-orm/pg-core";
 
 // Snapshots are kept as JSON in text columns: jsonb refuses the NUL and the lone surrogates AWS texts may hold,
 // and nothing ever queries inside them. Times from AWS are epoch ms; times of our own are PostgreSQL's.
@@ -26,6 +35,22 @@ export const pipelines = pgTable(
   (table) => [index("pipelines_scope").on(table.scope)],
 );
 
+export const deployments = pgTable(
+  "deployments",
+  {
+    key: text("key").primaryKey(),
+    scope: text("scope").notNull(),
+    snapshot: json("snapshot"),
+  },
+  (table) => [index("deployments_scope").on(table.scope)],
+);
+
+/** What CloudWatch told of a deployment's two versions: too much for its snapshot, asked for by its page alone. */
+export const healthSeries = pgTable("health_series", {
+  deployment: text("deployment").primaryKey(),
+  series: json("series"),
+});
+
 /** What happened lately, for browsers that were away and replicas that were told of a number. */
 export const changes = pgTable(
   "changes",
@@ -50,9 +75,9 @@ export const beats = pgTable("beats", {
   at: ownTime("at").notNull().defaultNow(),
 });
 
-/** Pipelines whose page is open somewhere. */
+/** Pipelines and deployments whose page is open somewhere. */
 export const watches = pgTable("watches", {
-  pipeline: text("pipeline").primaryKey(),
+  key: text("pipeline").primaryKey(),
   scope: text("scope").notNull(),
   until: ownTime("until").notNull(),
 });
@@ -135,6 +160,11 @@ export const audit = pgTable(
     revisions: text("revisions"),
     approvalId: text("approval_id"),
     decision: text("decision"),
+    deployment: text("deployment"),
+    deployedTo: text("deployed_to"),
+    percent: doublePrecision("percent"),
+    act: text("act"),
+    hookId: text("hook_id"),
     comment: text("comment"),
     address: text("address"),
     userAgent: text("user_agent"),
@@ -145,6 +175,7 @@ export const audit = pgTable(
     index("audit_at").on(table.at, table.id),
     index("audit_pipeline").on(table.pipeline, table.at),
     index("audit_by").on(table.by, table.at),
+    index("audit_deployment").on(table.deployment, table.at),
   ],
 );
 
@@ -173,8 +204,9 @@ export const unsettled = pgTable(
   (table) => [index("unsettled_scope").on(table.scope, table.since)],
 );
 
-/** Who is deciding an approval at this moment. */
+/** Who is deciding an approval, or acting on a deployment, at this moment. */
 export const approvalClaims = pgTable("approval_claims", {
+  /** Of an approval its id; of an act what makes it one. */
   approvalId: text("approval_id").primaryKey(),
   auditId: text("audit_id").notNull(),
   by: text("by").notNull(),

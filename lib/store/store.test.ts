@@ -136,6 +136,7 @@ describe("freshness after a restart", () => {
     await store.beat(scope, {
       scopes: { [scope]: testNow + 90_000 },
       pipelines: { [key]: testNow + 30_000 },
+      deployments: {},
       open: [],
     });
     const living = await store.readScope(scope);

@@ -1,15 +1,17 @@
 import { sql } from "drizzle-orm";
 import type { AuditEntry, AuditId, AuditResult } from "../model/audit";
-import type { Beat, Change, NumberedChange, Snapshot } from "../model/change";
+import type { Beat, Change, NumberedChange, Snapshot, WatchedKey } from "../model/change";
 import type { ActionExecutionRecord } from "../model/execution";
-import type { ApprovalId, PipelineKey, ScopeKey } from "../model/ids";
+import type { HealthSeries } from "../model/health";
+import type { DeploymentKey, PipelineKey, ScopeKey } from "../model/ids";
 import type { Reader } from "../model/reader";
 import { readUsualDurations, recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
-import { type Claim, claimApproval, forgetClaims, readClaim, releaseClaim } from "./claims";
+import { type Claim, forgetClaims, readClaim, releaseClaim, takeClaim } from "./claims";
 import { openDatabase } from "./database";
+import { readHealthSeries, writeHealthSeries } from "./health-series";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
 import { type AuditQuestion, readAudit, readDecided } from "./read-audit";
@@ -26,9 +28,9 @@ import {
 } from "./sessions";
 import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
-import { readUnsettled } from "./unsettled";
-import { wakePipeline } from "./wakes";
-import { forgetWatches, readWatched, watchPipelines } from "./watches";
+import { readUnsettled, readUnsettledActs } from "./unsettled";
+import { wakeSweeper } from "./wakes";
+import { forgetWatches, readWatched, watchPages } from "./watches";
 
 type Options = {
   url: string;
@@ -53,11 +55,13 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readLatestChanges: (limit: number): Promise<NumberedChange[]> => readLatestChanges(database, limit),
     listen: (onSequence: Ears["onSequence"], onWake?: Ears["onWake"]) =>
       listenForChanges(url, { onSequence, onWake }, onError),
-    wake: (key: PipelineKey) => wakePipeline(database, key),
+    wake: (key: WatchedKey) => wakeSweeper(database, key),
     beat: (scope: ScopeKey, beat: Beat) => writeBeat(database, scope, beat),
     readBeats: (): Promise<Beat> => readBeats(database),
-    watch: (keys: readonly PipelineKey[], forMs: number) => watchPipelines(database, keys, forMs),
+    watch: (keys: readonly WatchedKey[], forMs: number) => watchPages(database, keys, forMs),
     readWatched: (scope: ScopeKey) => readWatched(database, scope),
+    writeHealthSeries: (key: DeploymentKey, series: HealthSeries) => writeHealthSeries(database, key, series),
+    readHealthSeries: (key: DeploymentKey) => readHealthSeries(database, key),
     keepReader: (tab: ReadingTab, reader: Reader, forMs: number) => keepReader(database, tab, reader, forMs),
     dropReader: (tab: ReadingTab) => dropReader(database, tab),
     readReaders: () => readReaders(database),
@@ -79,10 +83,12 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readAudit: (question: AuditQuestion) => readAudit(database, question),
     readDecided: (question: Parameters<typeof readDecided>[1]) => readDecided(database, question),
     readUnsettled: (scope: ScopeKey, olderThanMs: number) => readUnsettled(database, scope, olderThanMs),
+    readUnsettledActs: (scope: ScopeKey, olderThanMs: number) =>
+      readUnsettledActs(database, scope, olderThanMs),
     recordShownDecisions: (shown: Parameters<typeof recordShownDecisions>[1]) =>
       recordShownDecisions(database, shown),
-    claimApproval: (claim: Claim) => claimApproval(database, claim),
-    readClaim: (approvalId: ApprovalId) => readClaim(database, approvalId),
+    takeClaim: (claim: Claim) => takeClaim(database, claim),
+    readClaim: (of: Claim["of"]) => readClaim(database, of),
     releaseClaim: (claim: Claim) => releaseClaim(database, claim),
     /** Throws while PostgreSQL does not answer. */
     async ping(): Promise<void> {

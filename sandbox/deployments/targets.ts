@@ -54,6 +54,12 @@ function dropLeftover(world: World, service: EcsTarget["service"]): void {
   service.leftover = undefined;
 }
 
+/** Replacements that never came into service: a rollback that was stopped may have left them beside the others. */
+function dropUnserving(fleet: InstanceTarget["fleet"]): void {
+  const serving = fleet.instances.filter(({ inService }) => inService);
+  if (serving.length > 0) fleet.instances = serving;
+}
+
 function lambdaTargets(world: World, { group, version, before, takesBack }: Deployment): LambdaTarget[] {
   const { destination } = group;
   if (destination.kind !== "lambda") return [];
@@ -123,6 +129,7 @@ function instanceTargets(
       ];
     });
   }
+  dropUnserving(fleet);
   const originals = [...fleet.instances];
   return [
     ...launchReplacements(world, deployment, fleet).map((instance) =>

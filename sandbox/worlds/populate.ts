@@ -1,22 +1,26 @@
-import { historyMs, type World } from "../engine/world";
+import type { World } from "../engine/world";
 import type { WorldChoice } from "../options";
-import { hours } from "../providers/provider";
+import { days, hours } from "../providers/provider";
 import { populateCompany } from "./company/company";
 import { populateFleet } from "./fleet";
 import { populateFromFolder } from "./folder";
 import type { Population } from "./population";
 
-/** How long each world has been going on when it is first seen: long enough for everything to have something to show. */
-const pastMs: Record<WorldChoice["kind"], number> = {
-  company: historyMs,
-  fleet: hours(6),
-  folder: 0,
-  empty: 0,
-};
-
-/** When the time of a world must begin for it to be seen at `now`. */
+/** When the time of a world must begin for it to be seen at `now`: long enough for everything to have something to show. */
 export function beginsAt(choice: WorldChoice, now: number): number {
-  return now - pastMs[choice.kind];
+  return now - pastMs(choice);
+}
+
+function pastMs(choice: WorldChoice): number {
+  switch (choice.kind) {
+    case "company":
+      return days(choice.days);
+    case "fleet":
+      return hours(6);
+    case "folder":
+    case "empty":
+      return 0;
+  }
 }
 
 /** Fills a world that begins in its past, and lives through that past up to the present. */

@@ -1,7 +1,9 @@
 import type { ShownDecision } from "../../model/audit";
-import type { Beat, Change } from "../../model/change";
+import type { Beat, Change, WatchedKey } from "../../model/change";
+import type { DeploymentSnapshot } from "../../model/deployment";
 import type { ActionExecutionRecord } from "../../model/execution";
-import type { PipelineKey, ScopeKey } from "../../model/ids";
+import type { HealthSeries } from "../../model/health";
+import type { DeploymentKey, PipelineKey, ScopeKey } from "../../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../../model/pipeline";
 import type { CollectorStore } from "../collector-store";
 
@@ -9,11 +11,13 @@ import type { CollectorStore } from "../collector-store";
 export function createMemoryStore() {
   const told = {
     pipelines: new Map<PipelineKey, PipelineSnapshot>(),
+    deployments: new Map<DeploymentKey, DeploymentSnapshot>(),
+    series: new Map<DeploymentKey, HealthSeries>(),
     scopes: new Map<ScopeKey, ScopeSnapshot>(),
     changes: [] as Change[],
     records: [] as ActionExecutionRecord[],
     beats: [] as Beat[],
-    watched: [] as PipelineKey[],
+    watched: [] as WatchedKey[],
     usual: new Map<string, number>(),
     decisions: [] as ShownDecision[],
     isLeaseOurs: true,
@@ -30,7 +34,11 @@ export function createMemoryStore() {
       return told.isLeaseOurs;
     },
     releaseLease: async () => {},
-    readScope: async (scope) => ({ scope: told.scopes.get(scope), pipelines: [...told.pipelines.values()] }),
+    readScope: async (scope) => ({
+      scope: told.scopes.get(scope),
+      pipelines: [...told.pipelines.values()],
+      deployments: [...told.deployments.values()],
+    }),
     async publish(_, changes) {
       requireUp();
       if (changes.some(({ kind }) => kind === told.refusesNext)) {
@@ -46,10 +54,15 @@ export function createMemoryStore() {
       told.records.push(...records);
     },
     readUsualDurations: async () => told.usual,
+    writeHealthSeries: async (key, series) => {
+      requireUp();
+      told.series.set(key, series);
+    },
     readWatched: async () => told.watched,
     recordShownDecisions: async ({ decisions }) => void told.decisions.push(...decisions),
     // What becomes of commands is tested with lib/commands, on PostgreSQL.
     readUnsettled: async () => [],
+    readUnsettledActs: async () => [],
     addOutcome: async () => {},
     giveUpSettling: async () => {},
   };
@@ -61,6 +74,12 @@ export function createMemoryStore() {
         return;
       case "pipeline-gone":
         told.pipelines.delete(change.key);
+        return;
+      case "deployment":
+        told.deployments.set(change.deployment.key, change.deployment);
+        return;
+      case "deployment-gone":
+        told.deployments.delete(change.key);
         return;
       case "scope":
         told.scopes.set(change.scope.key, change.scope);

@@ -1,95 +1,36 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import {
   GetPipelineStateCommand,
   ListActionExecutionsCommand,
   PutApprovalResultCommand,
 } from "@aws-sdk/client-codepipeline";
-import { encode } from "next-auth/jwt";
-import pg from "pg";
-import { afterAll, beforeAll, vi } from "vitest";
-import {
-  createPipeline,
-  keysOf,
-  plainStages,
-  prodAccount,
-  type Sandbox,
-  startSandbox,
-} from "../../collector/testing/sandbox";
+import { beforeAll, vi } from "vitest";
+import { createPipeline, plainStages, prodAccount, type Sandbox } from "../../collector/testing/sandbox";
 import type { DecideBody } from "../../contract/decide";
 import type { AuditRecord } from "../../model/audit";
 import type { AuditFilter } from "../../model/audit-filter";
 import type { PipelineKey } from "../../model/ids";
 import type { PendingApproval, PipelineSnapshot } from "../../model/pipeline";
-import { startTestDatabase } from "../../store/testing/database";
 import { answerDecide } from "../answer-decide";
-import type { Container } from "../container";
 import { route } from "../route";
-import { startContainer } from "../start-container";
+import { type Person, patience, requestOf, required, startServerScene } from "./server-scene";
 
-const secret = "a secret for this test only";
 const weekMinutes = 7 * 24 * 60;
 
 type Odd = { executionMode?: "PARALLEL"; timeoutInMinutes?: number };
 type Answer = { code?: string; message?: string; outcome?: string; auditId: string };
 
-const patience = { timeout: 20_000, interval: 50 };
-export type Person = { email: string; cookie: string; sid: string };
-
-/** The whole server before a real PostgreSQL and a sandbox in which these pipelines wait for an approval. */
+/** The whole server, and a sandbox in which these pipelines wait for an approval. */
 export function startDecideScene(names: readonly string[], odd: Readonly<Record<string, Odd>> = {}) {
-  const database = startTestDatabase();
-  const folder = mkdtempSync(join(tmpdir(), "signalbox-decide-"));
   const decideRoute = route(answerDecide);
-  const parts: { sandbox?: Sandbox; container?: Container } = {};
-  const sandbox = () => required(parts.sandbox);
-  const container = () => required(parts.container);
+  const scene = startServerScene({
+    grants: '{ group: releases, role: approver, pipelines: ["*-api"] }',
+    prepare: (sandbox) => createPipelines(sandbox, names, odd),
+  });
+  const { sandbox, container } = scene;
 
   beforeAll(async () => {
-    parts.sandbox = await startSandbox();
-    for (const name of names) {
-      const { executionMode = "SUPERSEDED", timeoutInMinutes = weekMinutes } = odd[name] ?? {};
-      const stages = plainStages(name).map((stage) => ({
-        ...stage,
-        actions: stage.actions?.map((action) => ({
-          ...action,
-          ...(action.actionTypeId?.category === "Approval" ? { timeoutInMinutes } : {}),
-        })),
-      }));
-      await createPipeline(sandbox(), name, { stages, executionMode });
-    }
-    await sandbox().control("POST", "/clock", { stepMs: 600_000 });
-    const config = join(folder, "signalbox.yaml");
-    writeFileSync(
-      config,
-      `accounts:
-  - id: "${prodAccount}"
-    name: prod
-    actRoleArn: arn:aws:iam::${prodAccount}:role/signalbox-act
-    regions: [{ name: eu-west-1 }]
-grants: [{ group: releases, role: approver, pipelines: ["*-api"] }]
-auth: { demo: true, addressHeader: x-real-ip }`,
-    );
-    const env = {
-      SIGNALBOX_CONFIG: config,
-      DATABASE_URL: database.url(),
-      NEXTAUTH_SECRET: secret,
-      AWS_ENDPOINT_URL: sandbox().url,
-      AWS_ACCESS_KEY_ID: keysOf(prodAccount).accessKeyId,
-      AWS_SECRET_ACCESS_KEY: keysOf(prodAccount).secretAccessKey,
-      LOG_LEVEL: "silent",
-    };
-    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-    parts.container = await startContainer();
     await Promise.all(names.map((name) => untilWaiting(name)));
   }, 60_000);
-  afterAll(async () => {
-    await parts.container?.close();
-    parts.sandbox?.stop();
-    vi.unstubAllEnvs();
-    rmSync(folder, { recursive: true, force: true });
-  });
 
   // A literal of the form its parser asks for.
   const keyOf = (name: string) => `${prodAccount}/eu-west-1/${name}` as PipelineKey;
@@ -110,21 +51,8 @@ auth: { demo: true, addressHeader: x-real-ip }`,
       return approvals;
     }, patience);
 
-  async function signIn(email: string, groups: readonly string[] = ["releases"]): Promise<Person> {
-    const sid = crypto.randomUUID();
-    const person = { provider: "demo", subject: email, email, name: email, groups } as const;
-    await container().store.openSession({ sid, ...person }, 600_000);
-    const token = await encode({ token: { sid }, secret });
-    return { email, sid, cookie: `next-auth.session-token=${token}` };
-  }
-
-  /** As a browser of this person's would send it. */
-  function post({ cookie }: Person, body: string, headers: Record<string, string> = {}): Promise<Response> {
-    const all = { "content-type": "application/json", "user-agent": "story", ...headers, cookie };
-    return decideRoute(
-      new Request("http://localhost/api/approvals/decide", { method: "POST", headers: all, body }),
-    );
-  }
+  const post = (person: Person, body: string, headers: Record<string, string> = {}): Promise<Response> =>
+    decideRoute(requestOf("/api/approvals/decide", person, { body, headers }));
 
   /** The body that decides what waits first in a pipeline. */
   async function bodyOf(name: string, change: Partial<DecideBody> = {}, place = 0): Promise<DecideBody> {
@@ -139,11 +67,6 @@ auth: { demo: true, addressHeader: x-real-ip }`,
     // Either of the contract's answers: the test says which it expects.
     const answer = (await response.json()) as Answer;
     return { status: response.status, ...answer };
-  }
-
-  async function auditOf(id: string): Promise<AuditRecord> {
-    const sight = { pipelines: "all", others: "all" } as const;
-    return required((await container().store.readAudit({ filter: { id }, sight, most: 1 }))[0]);
   }
 
   /** The audit of one pipeline, newest first. */
@@ -176,41 +99,27 @@ auth: { demo: true, addressHeader: x-real-ip }`,
     await sandbox().aws.send(new PutApprovalResultCommand(command));
   }
 
-  async function sql(statement: string): Promise<readonly object[]> {
-    const client = new pg.Client({ connectionString: database.url() });
-    await client.connect();
-    const { rows } = await client.query(statement);
-    await client.end();
-    return rows;
-  }
-
-  const untilOutcome = (id: string, outcome: AuditRecord["outcome"]): Promise<void> =>
-    vi.waitFor(async () => {
-      const record = await auditOf(id);
-      if (record.outcome !== outcome) throw new Error(`It is ${record.outcome}, not ${outcome}.`);
-    }, patience);
-
   return {
-    ...{
-      database,
-      sandbox,
-      container,
-      keyOf,
-      find,
-      untilWaiting,
-      signIn,
-      post,
-      bodyOf,
-      decide,
-      auditOf,
-      recordsOf,
-    },
-    ...{ shownByAws, decideInAws, untilOutcome, patience, sql },
-    fault: (kind: string, parts: object) => sandbox().control("POST", "/faults", { kind, ...parts }),
+    ...scene,
+    ...{ keyOf, find, untilWaiting, post, bodyOf, decide, recordsOf, shownByAws, decideInAws },
   };
 }
 
-export function required<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error("It is not there yet.");
-  return value;
+async function createPipelines(
+  sandbox: Sandbox,
+  names: readonly string[],
+  odd: Readonly<Record<string, Odd>>,
+): Promise<void> {
+  for (const name of names) {
+    const { executionMode = "SUPERSEDED", timeoutInMinutes = weekMinutes } = odd[name] ?? {};
+    const stages = plainStages(name).map((stage) => ({
+      ...stage,
+      actions: stage.actions?.map((action) => ({
+        ...action,
+        ...(action.actionTypeId?.category === "Approval" ? { timeoutInMinutes } : {}),
+      })),
+    }));
+    await createPipeline(sandbox, name, { stages, executionMode });
+  }
+  await sandbox.control("POST", "/clock", { stepMs: 600_000 });
 }

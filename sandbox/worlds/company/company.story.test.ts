@@ -10,7 +10,7 @@ import { accounts } from "../accounts";
 import { beginsAt, populate } from "../populate";
 import { company } from "./company";
 
-const choice = { kind: "company" } as const;
+const choice = { kind: "company", days: 365 } as const;
 const start = Date.UTC(2026, 5, 10, 9);
 
 let world: World;

@@ -1,0 +1,48 @@
+import type { MiddlewareStack } from "@smithy/types";
+import { AppError } from "../model/app-error";
+import type { Budget } from "./budget";
+import { toGatewayError } from "./gateway-error";
+import { LostAnswerError, watchAttempts } from "./lost-answer";
+import type { ActOperation, Operation } from "./operations";
+
+// Together with the reading before and after it this ends well before the claim does.
+const actWithinMs = 25_000;
+/** More than AWS takes in about five seconds: told so at once, people can choose what goes first. */
+const mostWaiting = 20;
+
+type Watched<Input extends object, Output extends object> = {
+  readonly middlewareStack: MiddlewareStack<Input, Output>;
+};
+type Send<Command, Answer> = (command: Command, options: { abortSignal: AbortSignal }) => Promise<Answer>;
+
+/** Acts within the budget, ahead of all sweeps; LostAnswerError where AWS may have acted although it failed. */
+export function createActing(budget: Budget) {
+  return async <Input extends object, Output extends object, Command extends Watched<Input, Output>, Answer>(
+    operation: ActOperation,
+    command: Command & Watched<Input, Output>,
+    send: Send<Command, Answer>,
+  ): Promise<Answer> => {
+    const doubt = watchAttempts<Input, Output>(command);
+    requireRoom(budget, operation);
+    await budget.take(operation, "command");
+    try {
+      const answer = await send(command, { abortSignal: AbortSignal.timeout(actWithinMs) });
+      budget.succeeded(operation);
+      return answer;
+    } catch (cause) {
+      const error = toGatewayError(operation, cause);
+      if (error.code === "throttled") budget.throttled(operation);
+      throw doubt.isPossible ? new LostAnswerError(error, doubt.isSilent) : error;
+    }
+  };
+}
+
+export type Acting = ReturnType<typeof createActing>;
+
+export function requireRoom(budget: Budget, operation: Operation): void {
+  const waiting = budget.report().find((one) => one.operation === operation)?.waiting ?? 0;
+  if (waiting < mostWaiting) return;
+  const message =
+    "Too much is asked of AWS here at this moment. Nothing was sent; try again in a few seconds.";
+  throw new AppError("throttled", message);
+}

@@ -1,0 +1,37 @@
+import type { AuditId, AuditRecord } from "../model/audit";
+import type { ActState, DeploymentActKind } from "../model/deployment-acts";
+import { findAct } from "../model/find-act";
+import type { DeploymentKey } from "../model/ids";
+import type { CommandContext } from "./context";
+
+type Question = { deployment: DeploymentKey; auditId: AuditId; state: ActState };
+
+const mostLookedAt = 20;
+
+const done: Readonly<Record<DeploymentActKind, string>> = {
+  continue: "rerouted it",
+  "end-wait": "ended its wait",
+  "resume-pause": "resumed it",
+  stop: "stopped it",
+  "roll-back": "stopped it and rolled it back",
+  "roll-back-pause": "rolled it back",
+};
+
+/** Who brought it to where it is now, if that was done here: AWS itself does not tell. */
+export async function wordWhoActed(
+  { store, actor }: CommandContext,
+  { deployment, auditId, state }: Question,
+): Promise<string | undefined> {
+  const sight = { pipelines: "all", others: "all" } as const;
+  const records = await store.readAudit({ filter: { deployment }, sight, most: mostLookedAt });
+  const cameOfIt = ({ act, hookId }: AuditRecord) =>
+    act !== undefined && findAct({ kind: act, hookId }, state).kind === "shown";
+  const record = records.find((one) => one.id !== auditId && isSent(one) && cameOfIt(one));
+  if (record?.act === undefined) return undefined;
+  const who = record.by === actor.email ? "You" : record.by;
+  return `${who} ${done[record.act]} at ${new Date(record.at).toISOString().slice(11, 19)} UTC.`;
+}
+
+function isSent({ outcome }: AuditRecord): boolean {
+  return outcome === "sending" || outcome === "sent" || outcome === "unknown" || outcome === "done";
+}
