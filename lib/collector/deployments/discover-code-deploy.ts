@@ -20,7 +20,7 @@ export type CodeDeployDiscovery = {
   stop(): void;
 };
 
-const everyMs = 18_000;
+const everyMs = 20_000;
 /** AWS's lists may lag behind what it just did. */
 const marginMs = 120_000;
 const mostSeen = 2_000;
