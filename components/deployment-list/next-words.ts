@@ -51,7 +51,7 @@ function underWay(row: DeploymentRow, now: EpochMs): Figure | undefined {
   if (!isRunningRow(row)) {
     return completedAt === undefined
       ? undefined
-      : { value: formatAge(now - completedAt), caption: "Ended, ago" };
+      : { value: `${formatAge(now - completedAt)} ago`, caption: "Ended" };
   }
   return createdAt === undefined ? undefined : { value: formatAge(now - createdAt), caption: "Under way" };
 }
