@@ -86,6 +86,14 @@ export const table: Readonly<Record<string, Row>> = {
     own: hidden(404, 401),
     foreign: hidden(404, 401),
   },
+  "POST /api/deployments/act": {
+    ask: (pipeline) => ({
+      path: "/api/deployments/act",
+      body: { deployment: keyOf(pipeline), act: "stop", seen: { status: "InProgress" } },
+    }),
+    own: hidden(404, 401),
+    foreign: hidden(404, 401),
+  },
   "GET /audit": alike("/audit", page),
   "GET /api/audit": alike("/api/audit", api),
   "GET /api/audit/csv": alike("/api/audit/csv", api),

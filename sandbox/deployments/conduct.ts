@@ -13,7 +13,7 @@ import { type DeploymentRequest, newDeployment } from "./new-deployment";
 import { type End, failed, type Outcome, succeeded } from "./outcome";
 import { replaceFleet, takeBackFleet } from "./replace-fleet";
 import { breakOffEvents } from "./run-events";
-import { setStatus } from "./set-status";
+import { setStatus, setTargetStatus } from "./set-status";
 import { unheardAlarmMs } from "./sleeping-alarms";
 import { isBlueGreen, newTargets } from "./targets";
 
@@ -112,7 +112,7 @@ function doAsTold(world: World, deployment: Deployment, end: End): void {
   if (trouble?.kind !== "told") return;
   const now = world.time.now();
   for (const target of deployment.targets) {
-    target.status = "InProgress";
+    setTargetStatus(world, deployment, target, "InProgress");
     const [first] = target.events;
     if (first) Object.assign(first, { status: "InProgress", startedAt: now });
   }
@@ -139,7 +139,7 @@ function hurry(world: World, deployment: Deployment): void {
       event.startedAt = startedAt + index * eachMs;
       event.endedAt = startedAt + (index + 1) * eachMs;
     }
-    target.status = "Succeeded";
+    setTargetStatus(world, deployment, target, "Succeeded");
   }
   leaveBehind(world, deployment, "new");
 }
@@ -172,10 +172,9 @@ export function endDeployment(world: World, deployment: Deployment, outcome: Out
 function settleTargets(world: World, deployment: Deployment, outcome: Outcome): void {
   for (const target of deployment.targets) {
     if (target.status === "InProgress" || target.status === "Ready" || target.status === "Pending") {
-      const isUntouched = target.status === "Pending";
-      target.status = outcome.status === "Succeeded" ? "Succeeded" : isUntouched ? "Skipped" : "Failed";
+      const ended = target.status === "Pending" ? "Skipped" : "Failed";
       if (outcome.status !== "Succeeded") breakOffEvents(world, target);
-      target.updatedAt = world.time.now();
+      setTargetStatus(world, deployment, target, outcome.status === "Succeeded" ? "Succeeded" : ended);
     }
   }
 }

@@ -7,6 +7,7 @@ import { later } from "./later";
 import type { LifecycleEvent } from "./lifecycle";
 import { type End, succeeded, tooFewHealthy } from "./outcome";
 import { runEvents, type Work, type Works } from "./run-events";
+import { setTargetStatus } from "./set-status";
 
 /** Takes the instances one batch after the other, as many at once as may be missing. */
 export function deployInPlace(
@@ -22,7 +23,7 @@ export function deployInPlace(
       events: target.events,
       works: instanceWorks(world, deployment, target, unlucky.has(target)),
       onEnd: (failure) => {
-        settleInstance(world, target, failure);
+        settleInstance(world, deployment, target, failure);
         onEnd();
       },
     }),
@@ -68,11 +69,11 @@ function skip(target: InstanceTarget): void {
 
 export function settleInstance(
   world: World,
+  deployment: Deployment,
   target: InstanceTarget,
   failure: LifecycleEvent | undefined,
 ): void {
-  target.status = failure ? "Failed" : "Succeeded";
-  target.updatedAt = world.time.now();
+  setTargetStatus(world, deployment, target, failure ? "Failed" : "Succeeded");
 }
 
 export function unluckyOnes(

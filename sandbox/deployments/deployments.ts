@@ -2,7 +2,7 @@ import type { World } from "../engine/world";
 import { scopeKey } from "../engine/world";
 import type { EpochMs } from "../time/simulated-time";
 import type { Application, DeploymentGroup } from "./application";
-import type { Deployment } from "./deployment";
+import type { Deployment, Target } from "./deployment";
 import { type DeploymentConfig, predefinedConfigs } from "./deployment-config";
 import { HookOrders } from "./hook-orders";
 
@@ -24,10 +24,18 @@ export interface Deployments {
   toldUntil: EpochMs;
   /** Told of every new status, after the fact. */
   readonly listeners: ((deployment: Deployment) => void)[];
+  /** Told of every new status of a target, after the fact. */
+  readonly targetListeners: ((deployment: Deployment, target: Target) => void)[];
 }
 
 export function noDeployments(): Deployments {
-  return { scopes: new Map(), hookOrders: new HookOrders(), toldUntil: 0, listeners: [] };
+  return {
+    scopes: new Map(),
+    hookOrders: new HookOrders(),
+    toldUntil: 0,
+    listeners: [],
+    targetListeners: [],
+  };
 }
 
 export function deploymentsOf({ deployments }: World, account: string, region: string): DeploymentScope {

@@ -76,7 +76,7 @@ function installOnAll(
       events: target.events.slice(0, -events.allowTraffic),
       works: instanceWorks(world, deployment, target, unlucky.has(target)),
       onEnd: (failure) => {
-        if (failure) failInstance(world, target, failure);
+        if (failure) failInstance(world, deployment, target, failure);
         left -= 1;
         if (left === 0) onEnd(green.every(({ status }) => status !== "Failed"));
       },
@@ -85,8 +85,13 @@ function installOnAll(
   if (green.length === 0) onEnd(false);
 }
 
-function failInstance(world: World, target: InstanceTarget, failure: LifecycleEvent): void {
-  settleInstance(world, target, failure);
+function failInstance(
+  world: World,
+  deployment: Deployment,
+  target: InstanceTarget,
+  failure: LifecycleEvent,
+): void {
+  settleInstance(world, deployment, target, failure);
   for (const event of target.events) if (event.status === "Pending") event.status = "Skipped";
 }
 
@@ -125,7 +130,7 @@ function route(
       ["BlockTraffic", switchTo(false)],
     ]),
     onEnd: (failure) => {
-      settleInstance(world, target, failure);
+      settleInstance(world, deployment, target, failure);
       onEnd(failure);
     },
   });

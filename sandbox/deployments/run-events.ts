@@ -3,6 +3,7 @@ import { type Deployment, isRunning, type Target } from "./deployment";
 import { failedHook, successOn, timedOutHook } from "./diagnostics";
 import { later } from "./later";
 import { type Diagnostics, type LifecycleEvent, ownEvents } from "./lifecycle";
+import { setTargetStatus } from "./set-status";
 
 /** What CodeDeploy does itself in an event; `done` says whether it went well. */
 export type Work = (done: (failure?: Diagnostics) => void) => void;
@@ -25,7 +26,7 @@ export function runEvents(world: World, deployment: Deployment, course: Course):
     course.onEnd();
     return;
   }
-  beginEvent(world, course.target, event);
+  beginEvent(world, deployment, course.target, event);
   const end = (failure?: Diagnostics) => {
     if (!isRunning(deployment) || event.status !== "InProgress") return;
     endEvent(world, course.target, event, failure ?? successOn(deployment), failure ? "Failed" : "Succeeded");
@@ -42,10 +43,10 @@ export function runEvents(world: World, deployment: Deployment, course: Course):
   else runHook(world, deployment, event, end);
 }
 
-function beginEvent(world: World, target: Target, event: LifecycleEvent): void {
+function beginEvent(world: World, deployment: Deployment, target: Target, event: LifecycleEvent): void {
   event.status = "InProgress";
   event.startedAt = world.time.now();
-  target.status = "InProgress";
+  setTargetStatus(world, deployment, target, "InProgress");
   target.updatedAt = event.startedAt;
 }
 

@@ -2,7 +2,7 @@ import type { World } from "../engine/world";
 import type { Deployment } from "./deployment";
 import { later } from "./later";
 import type { End, Outcome } from "./outcome";
-import { setStatus } from "./set-status";
+import { setStatus, setTargetStatus } from "./set-status";
 
 const minuteMs = 60_000;
 
@@ -15,10 +15,12 @@ export function waitForReroute(world: World, deployment: Deployment, goOn: () =>
     return;
   }
   setStatus(world, deployment, "Ready");
-  for (const target of deployment.targets) if (target.status === "InProgress") target.status = "Ready";
+  for (const target of deployment.targets)
+    if (target.status === "InProgress") setTargetStatus(world, deployment, target, "Ready");
   const reroute = () => {
     delete deployment.wait;
-    for (const target of deployment.targets) if (target.status === "Ready") target.status = "InProgress";
+    for (const target of deployment.targets)
+      if (target.status === "Ready") setTargetStatus(world, deployment, target, "InProgress");
     setStatus(world, deployment, "InProgress");
     goOn();
   };

@@ -1,5 +1,6 @@
 import type { ActionDeclaration } from "@aws-sdk/client-codepipeline";
 import type { Cancel, EpochMs } from "../time/simulated-time";
+import type { DeployTarget } from "./deploy-target";
 import type { Execution } from "./execution";
 
 export type ActionStatus = "InProgress" | "Abandoned" | "Succeeded" | "Failed";
@@ -24,6 +25,8 @@ export interface ActionExecution {
   summary?: string;
   error?: { code: string; message: string };
   outputVariables: Record<string, string>;
+  /** Of an action that goes to hosts by itself. */
+  targets?: readonly DeployTarget[];
   /** Calls off what would end it. */
   cancel: Cancel | undefined;
 }

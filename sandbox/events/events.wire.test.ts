@@ -1,6 +1,8 @@
 import type { SQS } from "@aws-sdk/client-sqs";
 import { describe, expect, test } from "vitest";
 import { phaseTypes } from "../codebuild/phases";
+import { beginDeployment } from "../deployments/conduct";
+import { fleetGroup } from "../deployments/testing/groups";
 import { hours, minutes, seconds } from "../providers/provider";
 import { approve, build, declare, deploy, source } from "../testing/declarations";
 import { readToken } from "../testing/read-everything";
@@ -170,6 +172,45 @@ describe("a pipeline's way through its stages", () => {
     expect((await drain()).map(inShort)).toEqual(
       expect.arrayContaining(["action Approve CANCELED", "stage Approve CANCELED", "pipeline CANCELED"]),
     );
+  });
+});
+
+describe("a deployment to instances", () => {
+  const told = (events: readonly Event[]) =>
+    events.filter(({ "detail-type": type }) => type === "CodeDeploy Instance State-change Notification");
+
+  test("is told instance by instance, within what is told of the whole", async () => {
+    const group = fleetGroup(sandbox().world);
+    beginDeployment(sandbox().world, { group });
+    sandbox().step(hours(1));
+    const events = (await drain()).filter(({ source: from }) => from === "aws.codedeploy");
+    expect(events.at(0)?.detail.state).toBe("START");
+    expect(events.at(-1)?.detail.state).toBe("SUCCESS");
+    const instances = told(events);
+    const ids = [...new Set(instances.map(({ detail }) => detail.instanceId))];
+    expect(ids).toHaveLength(6);
+    for (const id of ids) {
+      const its = instances.filter(({ detail }) => detail.instanceId === id);
+      expect(its.map(({ detail }) => detail.state)).toEqual(["START", "SUCCESS"]);
+    }
+    const [first] = instances;
+    expect(first).toMatchObject({
+      source: "aws.codedeploy",
+      resources: [
+        `arn:aws:ec2:eu-west-1:111122223333:instance/${ids[0]}`,
+        "arn:aws:codedeploy:eu-west-1:111122223333:deploymentgroup:shop/production",
+        "arn:aws:codedeploy:eu-west-1:111122223333:application:shop",
+      ],
+      detail: { instanceId: ids[0], application: "shop", deploymentGroup: "production", region: "eu-west-1" },
+    });
+  });
+
+  test("names the instances that fail", async () => {
+    const group = fleetGroup(sandbox().world);
+    const trouble = { kind: "hosts", event: "ApplicationStart", share: 1 } as const;
+    beginDeployment(sandbox().world, { group, trouble });
+    sandbox().step(minutes(20));
+    expect(told(await drain()).map(({ detail }) => detail.state)).toContain("FAILURE");
   });
 });
 

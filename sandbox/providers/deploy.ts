@@ -1,6 +1,8 @@
 import { cloudFormation } from "./cloud-formation";
 import { codeDeploy } from "./code-deploy";
+import { ec2Deploy } from "./ec2-deploy";
 import { ecsDeploy } from "./ecs-deploy";
+import { eksDeploy } from "./eks-deploy";
 import { lambdaDeploy } from "./lambda-deploy";
 import { minutes, type Provider } from "./provider";
 import { s3Deploy } from "./s3-deploy";
@@ -26,8 +28,8 @@ export const deployProviders: readonly Provider[] = [
     inputs: [0, 10],
     outputs: [0, 10],
   },
-  { category: "Deploy", name: "EC2", usualMs: minutes(5), inputs: [0, 1], outputs: [0, 0] },
-  { category: "Deploy", name: "EKS", usualMs: minutes(4), inputs: [0, 1], outputs: [0, 0] },
+  ec2Deploy,
+  eksDeploy,
   { category: "Deploy", name: "ElasticBeanstalk", usualMs: minutes(4), inputs: [1, 1], outputs: [0, 0] },
   { category: "Deploy", name: "AppConfig", usualMs: minutes(10), inputs: [1, 1], outputs: [0, 0] },
   { category: "Deploy", name: "OpsWorks", usualMs: minutes(5), inputs: [1, 1], outputs: [0, 0] },

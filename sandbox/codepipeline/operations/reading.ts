@@ -22,6 +22,7 @@ import {
 } from "@aws-sdk/client-codepipeline";
 import { type ActionExecution, actionName } from "../../engine/action-execution";
 import type { RuleExecution } from "../../engine/condition";
+import type { DeployTarget } from "../../engine/deploy-target";
 import { type Pipeline, slotOf } from "../../engine/pipeline";
 import { succeededIn } from "../../engine/rollback-targets";
 import { pipelinesOf } from "../../engine/world";
@@ -32,6 +33,7 @@ import { requireExecution, requirePipeline } from "../require";
 import { actionExecutionDetail, ruleExecutionDetail } from "../shapes/action-executions";
 import { executionShape, summaryShape } from "../shapes/executions";
 import { stateShape } from "../shapes/state";
+import { targetShape } from "../shapes/targets";
 
 const getPipelineState = operation<GetPipelineStateInput>(
   GetPipelineStateInput$,
@@ -122,7 +124,7 @@ function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string): (item:
   return (item) => firsts.get(keyOf(item)) === item;
 }
 
-/** Only EC2 and EKS deploy actions have targets of their own; the others answer with none. */
+/** Only EC2 and EKS deploy actions go to targets by themselves; the others answer with none. */
 const listDeployTargets = operation<ListDeployActionExecutionTargetsInput>(
   ListDeployActionExecutionTargetsInput$,
   ListDeployActionExecutionTargetsOutput$,
@@ -132,9 +134,9 @@ const listDeployTargets = operation<ListDeployActionExecutionTargetsInput>(
       ? [requirePipeline(request, input.pipelineName)]
       : [...pipelinesOf(world, caller.account, caller.region).values()];
     const isMeant = (action: ActionExecution) => action.id === input.actionExecutionId;
-    if (pipelines.some((pipeline) => pipeline.actionExecutions.some(isMeant))) {
-      const page = pageOf([], String, `ListDeployActionExecutionTargets/${input.actionExecutionId}`, input);
-      return { targets: page.items };
+    for (const { actionExecutions } of pipelines) {
+      const action = actionExecutions.find(isMeant);
+      if (action) return targetsPage(action, input);
     }
     throw new Refusal(
       "ActionExecutionNotFoundException",
@@ -142,6 +144,15 @@ const listDeployTargets = operation<ListDeployActionExecutionTargetsInput>(
     );
   },
 );
+
+function targetsPage(action: ActionExecution, input: ListDeployActionExecutionTargetsInput) {
+  const wanted = input.filters?.flatMap(({ values = [] }) => values) ?? [];
+  const isWanted = ({ status }: DeployTarget) => wanted.length === 0 || wanted.includes(status);
+  const purpose = `ListDeployActionExecutionTargets/${action.id}/${wanted}`;
+  const targets = { items: action.targets ?? [], isListed: isWanted };
+  const page = pageOfListed(targets, ({ id }) => id, purpose, input);
+  return { targets: page.items.map(targetShape), nextToken: page.nextToken };
+}
 
 export const readingOperations = {
   GetPipelineState: getPipelineState,
