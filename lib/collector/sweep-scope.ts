@@ -3,13 +3,7 @@ import type { ScopeGateway } from "../aws/scope-gateway";
 import type { Beat, Change, WatchedKey } from "../model/change";
 import type { Clock } from "../model/clock";
 import type { ListedPipeline } from "../model/definition";
-import {
-  afterFailure,
-  type Freshness,
-  freshAt,
-  isSameFreshness,
-  neverRead,
-} from "../model/freshness";
+import { afterFailure, type Freshness, freshAt, isSameFreshness, neverRead } from "../model/freshness";
 import type { EpochMs, PipelineKey, PipelineName } from "../model/ids";
 import { matchesAny } from "../model/pattern";
 import type { ScopeSnapshot } from "../model/pipeline";

@@ -23,10 +23,19 @@ export function fromAliasAction(
   const alarmNames = Alarms.split(",").flatMap((name) => name.trim() || []);
   const blank: DeploymentSnapshot = {
     ...{ key: deploymentKeyOf({ ...scope, id }), id, ...scope, accountName, accountColor },
-    ...{ engine: "Lambda", platform: "Lambda", name: pipeline.name, tags: pipeline.tags, isProduction: false },
+    ...{
+      engine: "Lambda",
+      platform: "Lambda",
+      name: pipeline.name,
+      tags: pipeline.tags,
+      isProduction: false,
+    },
     thing: { kind: "alias", functionName, alias },
     status: "InProgress",
-    ...{ configName: action.configuration.DeployStrategy, strategy: toAliasStrategy(action.configuration.DeployStrategy) },
+    ...{
+      configName: action.configuration.DeployStrategy,
+      strategy: toAliasStrategy(action.configuration.DeployStrategy),
+    },
     ...{ waits: {}, sides: {}, weights: [], targets: [], gaps: [] },
     alarms: alarmNames.map((name) => ({ name, state: "unread" as const })),
     safeguards: {
@@ -66,7 +75,11 @@ function toStatus(status: ActionStatus): DeploymentStatus {
 }
 
 /** While it shifts the alias is on old and names new beside it; before and after it names one alone. */
-export function applyAlias(before: DeploymentSnapshot, reading: AliasReading, at: EpochMs): DeploymentSnapshot {
+export function applyAlias(
+  before: DeploymentSnapshot,
+  reading: AliasReading,
+  at: EpochMs,
+): DeploymentSnapshot {
   const { version, additional } = reading;
   const old = before.sides.old?.version ?? version;
   const next = additional?.version ?? (version === old ? before.sides.new?.version : version);

@@ -54,7 +54,11 @@ export function applyServiceDeployment(
 function withKnown(now: (Side & { arn: string }) | undefined, before: Side | undefined): Side | undefined {
   if (!now) return before;
   const { arn: _, ...side } = now;
-  return { ...side, version: side.version ?? before?.version, targetGroup: side.targetGroup ?? before?.targetGroup };
+  return {
+    ...side,
+    version: side.version ?? before?.version,
+    targetGroup: side.targetGroup ?? before?.targetGroup,
+  };
 }
 
 /** What the two revisions are, which the deployment itself only names. */
@@ -63,7 +67,7 @@ export function applyRevisions(
   { sides }: ServiceDeploymentReading,
   revisions: readonly ServiceRevisionReading[],
 ): DeploymentSnapshot {
-  const describe = (side: Side | undefined, arn: string | undefined): Side | undefined => {
+  const toKnown = (side: Side | undefined, arn: string | undefined): Side | undefined => {
     const revision = revisions.find((one) => one.arn === arn);
     if (!side || !revision) return side;
     const targetGroup = toTargetGroupName(revision.targetGroupArns[0]) ?? side.targetGroup;
@@ -71,7 +75,10 @@ export function applyRevisions(
   };
   return {
     ...before,
-    sides: { old: describe(before.sides.old, sides.old?.arn), new: describe(before.sides.new, sides.new?.arn) },
+    sides: {
+      old: toKnown(before.sides.old, sides.old?.arn),
+      new: toKnown(before.sides.new, sides.new?.arn),
+    },
   };
 }
 

@@ -18,7 +18,9 @@ export function applyTargets(
   return {
     ...before,
     targets: readings.map(toTarget).sort(failedFirst).slice(0, mostTargets),
-    sides: sides ? { old: keepSide(before.sides.old, sides.old), new: keepSide(before.sides.new, sides.new) } : before.sides,
+    sides: sides
+      ? { old: keepSide(before.sides.old, sides.old), new: keepSide(before.sides.new, sides.new) }
+      : before.sides,
     weights: addWeight(before, at, sides?.new?.percent),
   };
 }
@@ -36,12 +38,18 @@ function failedFirst(a: DeploymentTarget, b: DeploymentTarget): number {
 /** A task set that was ended is not told of any more: it had its version and its place all the same. */
 function keepSide(before: Side | undefined, now: Side | undefined): Side | undefined {
   if (!now || !before) return now ?? before;
-  return { ...now, version: now.version ?? before.version, targetGroup: now.targetGroup ?? before.targetGroup };
+  return {
+    ...now,
+    version: now.version ?? before.version,
+    targetGroup: now.targetGroup ?? before.targetGroup,
+  };
 }
 
 /** What makes it worth asking how the deployment stands: a target or an event that went on. */
 export function targetShape(readings: readonly CodeDeployTargetReading[]): string {
   return readings
-    .map(({ id, status, events }) => `${id} ${wordOf(status)} ${events.map((one) => wordOf(one.status)).join()}`)
+    .map(
+      ({ id, status, events }) => `${id} ${wordOf(status)} ${events.map((one) => wordOf(one.status)).join()}`,
+    )
     .join("|");
 }

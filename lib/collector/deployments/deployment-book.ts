@@ -2,24 +2,24 @@ import { failuresUntilStale, type GatewayError } from "../../aws/gateway-error";
 import type { Change } from "../../model/change";
 import type { Clock } from "../../model/clock";
 import type { DeploymentSnapshot } from "../../model/deployment";
-import { afterFailure, freshAt, isSameFreshness } from "../../model/freshness";
+import { afterFailure, freshAt } from "../../model/freshness";
 import type { DeploymentKey, EpochMs } from "../../model/ids";
 import { isRunningDeployment } from "../../model/phase";
-import { keepIdentity } from "../keep-identity";
 import type { Log } from "../log";
+import { type Entry, toEntry, toNews } from "./book-entry";
 
 type Edit = (before: DeploymentSnapshot) => DeploymentSnapshot;
-type Entry = {
-  current: DeploymentSnapshot;
-  published: DeploymentSnapshot | undefined;
-  readAt: EpochMs | undefined;
-  /** Failures in a row, by what was to be read. */
-  failing: Map<string, number>;
+type Batch = {
+  keys: readonly DeploymentKey[];
+  goners: readonly DeploymentKey[];
+  news: readonly DeploymentSnapshot[];
 };
 type Parts = {
   /** As last published. */
   stored: readonly DeploymentSnapshot[];
   publish: (changes: readonly Change[]) => Promise<void>;
+  /** Adds what others tell of it, right before it is published. */
+  complete: (deployment: DeploymentSnapshot, undone: DeploymentSnapshot | undefined) => DeploymentSnapshot;
   clock: Clock;
   log: Log;
 };
@@ -33,6 +33,8 @@ export type DeploymentBook = {
   read(key: DeploymentKey, part: string, edit: Edit): void;
   /** Something else about it became known. */
   edit(key: DeploymentKey, edit: Edit): void;
+  /** What others tell of it may be new. */
+  review(key: DeploymentKey): void;
   fail(key: DeploymentKey, part: string, error: GatewayError): void;
   remove(key: DeploymentKey): void;
   /** Of those that run. */
@@ -45,7 +47,7 @@ export type DeploymentBook = {
 const oldestFreshMs = 180_000;
 const because = "Its turn to be read has not come since: the budget of calls is short, or Signalbox slept.";
 
-export function openBook({ stored, publish, clock, log }: Parts): DeploymentBook {
+export function openBook({ stored, publish, complete, clock, log }: Parts): DeploymentBook {
   const entries = new Map<DeploymentKey, Entry>(stored.map((one) => [one.key, toEntry(one, one)]));
   const dirty = new Set<DeploymentKey>();
   const gone = new Set<DeploymentKey>();
@@ -64,28 +66,50 @@ export function openBook({ stored, publish, clock, log }: Parts): DeploymentBook
   }
 
   async function writeAll(): Promise<void> {
-    while (!isStopped && dirty.size + gone.size > 0) {
-      const keys = [...dirty];
-      const goners = [...gone];
-      dirty.clear();
-      gone.clear();
-      const news = keys.flatMap((key) => toNews(entries.get(key)) ?? []);
-      const changes: Change[] = [
-        ...news.map((deployment) => ({ kind: "deployment" as const, deployment })),
-        ...goners.map((key) => ({ kind: "deployment-gone" as const, key })),
-      ];
-      if (changes.length === 0) continue;
-      try {
-        await publish(changes);
-        for (const one of news) note(one);
-      } catch (error) {
-        log.error({ err: error }, "deployments could not be published");
-        // With the next reading, which comes in seconds.
-        for (const key of keys) dirty.add(key);
-        for (const key of goners) gone.add(key);
-        return;
-      }
+    let isWell = true;
+    while (isWell && !isStopped && dirty.size + gone.size > 0) isWell = await write(takeBatch());
+  }
+
+  function takeBatch(): Batch {
+    for (const key of [...dirty]) link(key);
+    const batch = { keys: [...dirty], goners: [...gone] };
+    dirty.clear();
+    gone.clear();
+    return { ...batch, news: batch.keys.flatMap((key) => toNews(completed(key)) ?? []) };
+  }
+
+  async function write({ keys, goners, news }: Batch): Promise<boolean> {
+    const changes: Change[] = [
+      ...news.map((deployment) => ({ kind: "deployment" as const, deployment })),
+      ...goners.map((key) => ({ kind: "deployment-gone" as const, key })),
+    ];
+    try {
+      if (changes.length > 0) await publish(changes);
+    } catch (error) {
+      log.error({ err: error }, "deployments could not be published");
+      // With the next reading, which comes in seconds.
+      for (const key of keys) dirty.add(key);
+      for (const key of goners) gone.add(key);
+      return false;
     }
+    for (const one of news) note(one);
+    return true;
+  }
+
+  function completed(key: DeploymentKey): Entry | undefined {
+    const entry = entries.get(key);
+    const of = entry?.current.rollback?.of;
+    if (entry) entry.current = complete(entry.current, of && entries.get(of)?.current);
+    return entry;
+  }
+
+  /** What undoes another names it; the other one is told, should AWS not have told it yet. */
+  function link(key: DeploymentKey): void {
+    const of = entries.get(key)?.current.rollback?.of;
+    const undone = of && entries.get(of);
+    if (!of || !undone || undone.current.rollback?.by === key) return;
+    undone.current = { ...undone.current, rollback: { ...undone.current.rollback, by: key } };
+    dirty.add(of);
   }
 
   function note(deployment: DeploymentSnapshot): void {
@@ -118,6 +142,9 @@ export function openBook({ stored, publish, clock, log }: Parts): DeploymentBook
       change(key, (before) => ({ ...edit(before), freshness }));
     },
     edit: change,
+    review(key) {
+      if (entries.has(key)) touch(key);
+    },
     fail(key, part, error) {
       const entry = entries.get(key);
       if (!entry) return;
@@ -125,7 +152,10 @@ export function openBook({ stored, publish, clock, log }: Parts): DeploymentBook
       entry.failing.set(part, failures);
       if (failures < failuresUntilStale(error)) return;
       const readAt = entry.readAt;
-      change(key, (before) => ({ ...before, freshness: afterFailure(before.freshness, error.message, readAt) }));
+      change(key, (before) => ({
+        ...before,
+        freshness: afterFailure(before.freshness, error.message, readAt),
+      }));
     },
     remove(key) {
       if (!entries.delete(key)) return;
@@ -140,7 +170,8 @@ export function openBook({ stored, publish, clock, log }: Parts): DeploymentBook
       ),
     checkAge() {
       for (const [key, { current, readAt }] of entries) {
-        if (readAt === undefined || !isRunningDeployment(current) || current.freshness.kind !== "fresh") continue;
+        if (readAt === undefined || !isRunningDeployment(current) || current.freshness.kind !== "fresh")
+          continue;
         if (clock.now() - readAt < oldestFreshMs) continue;
         change(key, (before) => ({ ...before, freshness: { kind: "stale", since: readAt, because } }));
       }
@@ -149,18 +180,4 @@ export function openBook({ stored, publish, clock, log }: Parts): DeploymentBook
       isStopped = true;
     },
   };
-}
-
-function toEntry(current: DeploymentSnapshot, published: DeploymentSnapshot | undefined): Entry {
-  return { current, published, readAt: undefined, failing: new Map() };
-}
-
-/** What there is to publish of it: parts that are equal keep their identity, and a later reading alone is no news. */
-function toNews(entry: Entry | undefined): DeploymentSnapshot | undefined {
-  if (!entry) return undefined;
-  const { current, published } = entry;
-  const isStill = published !== undefined && isSameFreshness(published.freshness, current.freshness);
-  const kept = keepIdentity(published, isStill ? { ...current, freshness: published.freshness } : current);
-  if (kept === published) return undefined;
-  return isStill ? { ...kept, freshness: current.freshness } : kept;
 }

@@ -20,7 +20,7 @@ export type CodeDeployDiscovery = {
   stop(): void;
 };
 
-const everyMs = 18_000;
+const everyMs = 20_000;
 /** AWS's lists may lag behind what it just did. */
 const marginMs = 120_000;
 const mostSeen = 2_000;
@@ -36,7 +36,9 @@ export function discoverCodeDeploy(parts: Parts): CodeDeployDiscovery {
   async function discover(): Promise<void> {
     const at = parts.now();
     try {
-      const recent = await calm.listDeploymentsSince(listedAt === undefined ? at - keptMs : listedAt - marginMs);
+      const recent = await calm.listDeploymentsSince(
+        listedAt === undefined ? at - keptMs : listedAt - marginMs,
+      );
       // One that runs for longer than we look back, as a machine may wait for days.
       const running = listedAt === undefined ? await calm.listRunningDeployments() : [];
       await readUnknown([...recent, ...running], calm);

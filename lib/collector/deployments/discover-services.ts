@@ -79,7 +79,10 @@ export function discoverServices(parts: Parts): ServiceDiscovery {
     if (isCalm) cluster.lookedAt = clock.now();
     const all = new Set([...here.map(({ service }) => service), ...(isCalm ? cluster.names : [])]);
     const asked = isCalm ? all : new Set(here.filter(({ isHot }) => isHot).map(({ service }) => service));
-    await readServices(name, [...asked].filter((service) => !foreign.has(`${name}/${service}`)));
+    await readServices(
+      name,
+      [...asked].filter((service) => !foreign.has(`${name}/${service}`)),
+    );
   }
 
   async function readServices(cluster: string, services: readonly string[]): Promise<void> {
@@ -88,9 +91,7 @@ export function discoverServices(parts: Parts): ServiceDiscovery {
     for (const { service, isControlledByEcs } of readings) {
       if (!isControlledByEcs) foreign.add(`${cluster}/${service}`);
     }
-    await onArns(
-      readings.flatMap((one) => (one.isControlledByEcs ? (one.currentDeploymentArn ?? []) : [])),
-    );
+    await onArns(readings.flatMap((one) => (one.isControlledByEcs ? (one.currentDeploymentArn ?? []) : [])));
   }
 
   /** What has ended within two days: once for each service that a pipeline names, and for what it did unseen. */
@@ -117,5 +118,7 @@ function isOf(
   { cluster, service }: Pick<Named, "cluster" | "service">,
   from: EpochMs,
 ): boolean {
-  return thing.kind === "service" && thing.cluster === cluster && thing.service === service && createdAt >= from;
+  return (
+    thing.kind === "service" && thing.cluster === cluster && thing.service === service && createdAt >= from
+  );
 }

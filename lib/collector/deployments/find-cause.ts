@@ -35,7 +35,10 @@ export function applyCause(
   };
 }
 
-function isProductionAccount({ account, accountName }: DeploymentSnapshot, { production }: AccountFacts): boolean {
+function isProductionAccount(
+  { account, accountName }: DeploymentSnapshot,
+  { production }: AccountFacts,
+): boolean {
   const rule = production && { accounts: production.accounts };
   return isProductionStage(rule, { account, accountName, stageName: "" });
 }
@@ -68,11 +71,18 @@ function toPlace({ pipeline, executionId, stageName, action }: DeployAction): Pl
 }
 
 /** An ECS action only updates its service: what the service then does within the action's time is its doing. */
-function hasBegunService({ action, execution }: DeployAction, { thing, createdAt }: DeploymentSnapshot): boolean {
+function hasBegunService(
+  { action, execution }: DeployAction,
+  { thing, createdAt }: DeploymentSnapshot,
+): boolean {
   if (thing.kind !== "service" || action.provider !== "ECS" || createdAt === undefined) return false;
   const { ClusterName: cluster = "default", ServiceName: service } = action.configuration;
   if (cluster !== thing.cluster || service !== thing.service) return false;
-  return isWithin(createdAt, execution.startedAt, isSettled(execution.status) ? execution.changedAt : undefined);
+  return isWithin(
+    createdAt,
+    execution.startedAt,
+    isSettled(execution.status) ? execution.changedAt : undefined,
+  );
 }
 
 function isWithin(at: EpochMs, from: EpochMs | undefined, to: EpochMs | undefined): boolean {

@@ -34,21 +34,26 @@ export function followTargets(parts: Parts): Doing {
     const isEnd = isSettledDeployment(reading.status);
     book.edit(key, await parts.readFacts(reading));
     try {
-      const targets = await readTargets(reading);
-      book.read(key, "targets", (before) => applyTargets(withoutGap(before, "targets"), targets, parts.now()));
-      const next = targetShape(targets);
-      if (shape !== undefined && next !== shape) parts.onNews();
-      shape = next;
+      take(await readTargets(reading));
       if (isEnd) parts.onDone();
     } catch (cause) {
       const error = toGatewayFailure(log, cause);
-      if (!error) return;
-      noteFailure(book, { key, part: "targets", error });
-      if (isEnd && isLasting(error)) parts.onDone();
+      if (error) noteFailure(book, { key, part: "targets", error });
+      if (isEnd && error && isLasting(error)) parts.onDone();
     }
   }
 
-  const everyMs = () => (parts.reading().platform === "Server" ? Math.max(instancesMs, paceMs(key)) : paceMs(key));
+  function take(targets: readonly CodeDeployTargetReading[]): void {
+    const moved = targets[0]?.lambda;
+    if (moved) parts.aliases.set(key, moved);
+    book.read(key, "targets", (before) => applyTargets(withoutGap(before, "targets"), targets, parts.now()));
+    const next = targetShape(targets);
+    if (shape !== undefined && next !== shape) parts.onNews();
+    shape = next;
+  }
+
+  const everyMs = () =>
+    parts.reading().platform === "Server" ? Math.max(instancesMs, paceMs(key)) : paceMs(key);
   return keepDoing({ clock, random, everyMs, run });
 }
 

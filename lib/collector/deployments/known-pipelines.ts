@@ -22,7 +22,8 @@ export type KnownPipelines = {
   get(key: PipelineKey): PipelineSnapshot | undefined;
   /** Deploy actions' executions that the stages show, of one account. */
   actions(account: string): readonly DeployAction[];
-  recorded(externalId: string): Recorded | undefined;
+  /** By the id of what it began, or its own. */
+  recorded(id: string): Recorded | undefined;
   hear(changes: readonly Change[]): void;
   hearRecords(pipeline: PipelineKey, records: readonly ActionExecutionRecord[]): void;
   /** Called after each news with the pipelines concerned; the answer ends it. */
@@ -51,7 +52,7 @@ export function openKnownPipelines(): KnownPipelines {
     get: (key) => pipelines.get(key),
     actions: (account) =>
       [...pipelines.values()].filter((one) => one.account === account).flatMap(readActions),
-    recorded: (externalId) => records.get(externalId),
+    recorded: (id) => records.get(id),
     hear(changes) {
       const heard: PipelineKey[] = [];
       for (const change of changes) {
@@ -62,10 +63,12 @@ export function openKnownPipelines(): KnownPipelines {
       tell(heard);
     },
     hearRecords(pipeline, heard) {
-      const deploys = heard.filter(
-        ({ category, externalExecutionId }) => category === "Deploy" && externalExecutionId !== undefined,
-      );
-      for (const record of deploys) records.set(record.externalExecutionId ?? record.id, { pipeline, record });
+      const deploys = heard.filter(({ category }) => category === "Deploy");
+      for (const record of deploys) {
+        records.set(record.id, { pipeline, record });
+        if (record.externalExecutionId !== undefined)
+          records.set(record.externalExecutionId, { pipeline, record });
+      }
       // The oldest go first; what they told is in the deployments by then.
       for (const id of [...records.keys()].slice(0, -mostRecords)) records.delete(id);
       if (deploys.length > 0) tell([pipeline]);
@@ -86,7 +89,9 @@ function toDeployActions(pipeline: PipelineSnapshot): readonly DeployAction[] {
         const place = { pipeline, stageName, action, region };
         const { latest, earlier } = action;
         return [
-          ...(latest ? [{ ...place, execution: latest, executionId: latest.executionId ?? inStage?.executionId }] : []),
+          ...(latest
+            ? [{ ...place, execution: latest, executionId: latest.executionId ?? inStage?.executionId }]
+            : []),
           // Of whichever execution: only history knows.
           ...(earlier ? [{ ...place, execution: earlier, executionId: earlier.executionId }] : []),
         ];

@@ -7,6 +7,8 @@ import type { AccountFacts } from "../sweep-pipeline";
 import type { DeploymentBook } from "./deployment-book";
 import type { KnownPipelines } from "./known-pipelines";
 
+export type AliasPlace = { functionName: string; alias: string };
+
 /** What whoever watches a scope's deployments is given. */
 export type WatchParts = {
   scope: Scope;
@@ -21,6 +23,8 @@ export type WatchParts = {
   clock: Clock;
   random: () => number;
   log: Log;
+  /** Which alias a CodeDeploy deployment moves: only its target tells. */
+  aliases: Map<DeploymentKey, AliasPlace>;
   /** How often what moves by itself is read: seldomer when many do. */
   paceMs: (key: DeploymentKey) => number;
 };

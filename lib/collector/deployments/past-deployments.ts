@@ -9,7 +9,7 @@ import type { ReadFacts } from "./group-facts";
 import type { WatchParts } from "./parts";
 import { isLasting, toGatewayFailure } from "./unreadable";
 
-type Parts = WatchParts & { readFacts: ReadFacts; onAdded: (deployment: DeploymentSnapshot) => void };
+type Parts = WatchParts & { readFacts: ReadFacts };
 
 export type PastDeployments = {
   /** Newest first. */
@@ -53,9 +53,7 @@ export function readPastDeployments(parts: Parts): PastDeployments {
 
   function add(deployment: DeploymentSnapshot): void {
     if (book.get(deployment.key)) return;
-    const read = { ...deployment, freshness: freshAt(clock.now()) };
-    book.add(read);
-    parts.onAdded(read);
+    book.add({ ...deployment, freshness: freshAt(clock.now()) });
   }
 
   return {

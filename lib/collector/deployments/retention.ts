@@ -10,9 +10,7 @@ export function findOutdated(
   deployments: readonly DeploymentSnapshot[],
   now: EpochMs,
 ): readonly DeploymentKey[] {
-  const settled = deployments
-    .filter((one) => !isRunningDeployment(one))
-    .sort((a, b) => endOf(b) - endOf(a));
+  const settled = deployments.filter((one) => !isRunningDeployment(one)).sort((a, b) => endOf(b) - endOf(a));
   const kept = settled.slice(0, mostSettled).filter((one) => now - endOf(one) < keptMs);
   return settled.filter((one) => !kept.includes(one)).map(({ key }) => key);
 }

@@ -31,14 +31,28 @@ export function watchAliases(parts: WatchParts): AliasWatch {
   function look(): void {
     for (const one of actions()) {
       const blank = fromAliasAction(parts, one);
-      if (!blank) continue;
-      const before = book.get(blank.key);
-      if (!before && isSettled(one.execution.status)) continue;
-      if (!before) book.add(blank);
-      else if (isRunningDeployment(before)) book.edit(blank.key, (now) => applyAction(now, one.execution));
-      if ((!before || isRunningDeployment(before)) && !followed.has(blank.key)) follow(blank);
-      if (isSettled(one.execution.status)) followed.get(blank.key)?.soon();
+      if (blank) takeAction(blank, one);
     }
+    for (const one of book.all()) if (one.engine === "Lambda" && isRunningDeployment(one)) endUnseen(one);
+  }
+
+  function takeAction(blank: DeploymentSnapshot, { execution }: DeployAction): void {
+    const { key } = blank;
+    const before = book.get(key);
+    const isRunning = before ? isRunningDeployment(before) : !isSettled(execution.status);
+    if (!isRunning) return;
+    if (before) book.edit(key, (now) => applyAction(now, execution));
+    else book.add(blank);
+    if (!followed.has(key)) follow(blank);
+    if (isSettled(execution.status)) followed.get(key)?.soon();
+  }
+
+  /** The stage shows a newer execution by now: history knows how this one ended. */
+  function endUnseen({ key, id }: DeploymentSnapshot): void {
+    const record = known.recorded(id.split("~").at(-1) ?? "")?.record;
+    if (!record) return;
+    book.edit(key, (before) => applyAction(before, { ...record, changedAt: record.endedAt }));
+    followed.get(key)?.soon();
   }
 
   function follow({ key, thing }: DeploymentSnapshot): void {

@@ -47,9 +47,11 @@ export function watchCodeDeploy(parts: Parts): CodeDeployWatch {
   }
 
   async function readStatuses(): Promise<void> {
-    for (const [key, { endedAt }] of followed) if (isOver(endedAt)) followed.delete(key);
-    const asked = [...followed];
-    if (asked.length === 0) return;
+    const asked = [...followed].filter(([, { endedAt }]) => !isOver(endedAt));
+    if (asked.length > 0) await readSome(asked);
+  }
+
+  async function readSome(asked: readonly (readonly [DeploymentKey, Followed])[]): Promise<void> {
     try {
       const readings = await hot.readDeployments(asked.map(([, { id }]) => id));
       const told = new Map(readings.map((reading) => [keyOfDeployment(scope, reading.id), reading]));

@@ -55,11 +55,11 @@ export function watchServices(parts: WatchParts): ServiceWatch {
     }
     book.read(key, "service", (before) => applyServiceDeployment(before, reading, parts.now()));
     if (isSettledDeployment(reading.status)) running.delete(key);
-    await describe(key, reading);
+    await readRevisions(key, reading);
   }
 
   /** Task definition, image and target groups of both revisions: they never change. */
-  async function describe(key: DeploymentKey, reading: ServiceDeploymentReading): Promise<void> {
+  async function readRevisions(key: DeploymentKey, reading: ServiceDeploymentReading): Promise<void> {
     if (described.has(key)) return;
     const arns = [reading.sides.old?.arn, reading.sides.new?.arn].flatMap((arn) => arn ?? []);
     if (arns.length === 0) return;
