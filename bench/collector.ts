@@ -6,7 +6,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { cadences, readCadence } from "../lib/collector/cadence";
 import type { PipelineSnapshot } from "../lib/model/pipeline";
 import { ensureBuilt } from "../scripts/ensure-built.mjs";
-import { BusyScope, type CallCount, population } from "./busy-scope";
+import { BusyScope, population } from "./busy-scope";
+import { callsOf } from "./calls";
 import { startProduct, startSandbox } from "./programs";
 import { bounded, percentile, printTable, type Row, told } from "./table";
 import { readSnapshot, signIn, Viewer } from "./viewer";
@@ -71,26 +72,14 @@ async function describeCadences(url: string): Promise<string> {
   return cadences.map((cadence) => `${each.filter((one) => one === cadence).length} ${cadence}`).join(", ");
 }
 
-type Calls = { perMinute: number; throttled: number; byOperation: string };
+type Calls = ReturnType<typeof callsOf>;
 
 async function countCalls(scope: BusyScope): Promise<Calls> {
   await pause(settleMs);
   await scope.resetCalls();
   const startedAt = performance.now();
   await pause(measureMs);
-  return toCalls(await scope.readCalls(), performance.now() - startedAt);
-}
-
-function toCalls(counts: readonly CallCount[], elapsedMs: number): Calls {
-  const perMinute = (calls: number) => (calls * 60_000) / elapsedMs;
-  const sum = (of: (count: CallCount) => number) => counts.reduce((all, count) => all + of(count), 0);
-  return {
-    perMinute: perMinute(sum(({ calls }) => calls)),
-    throttled: sum(({ throttled }) => throttled),
-    byOperation: counts
-      .map(({ operation, calls }) => `${operation} ${perMinute(calls).toFixed(0)}`)
-      .join(", "),
-  };
+  return callsOf(await scope.readCalls(), performance.now() - startedAt);
 }
 
 type Figures = { alone: Calls; crowded: Calls; cadencesThen: string };
@@ -120,7 +109,7 @@ async function measureLatency(scope: BusyScope, viewers: readonly Viewer[]): Pro
   const latencies = (
     await Promise.all(scope.names("hot").map((name) => toggle(scope, viewers, name)))
   ).flat();
-  const calls = toCalls(await scope.readCalls(), performance.now() - startedAt);
+  const calls = callsOf(await scope.readCalls(), performance.now() - startedAt);
   const rows: Row[] = [
     bounded("change in the sandbox → viewer, p95", percentile(latencies, 95) / 1_000, 6, "s", 2),
     told("p50", percentile(latencies, 50) / 1_000, "s", 2),

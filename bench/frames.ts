@@ -11,7 +11,7 @@ const runs = 5;
 const runMs = 10_000;
 const changesPerSecond = 50;
 
-type Frames = { longest: number; over50: number; p95: number; longestTask: number; scripts: string };
+export type Frames = { longest: number; over50: number; p95: number; longestTask: number; scripts: string };
 
 export async function benchFrames(browser: Browser, url: string, store: Store): Promise<void> {
   const context = await openContext(browser, url);
@@ -69,7 +69,8 @@ function print(quiet: Frames, busy: readonly Frames[], rates: readonly number[])
   console.log(`  in the longest: ${busy.map(({ scripts }) => scripts || "nothing").join(" | ")}`);
 }
 
-function watchFrames(page: Page): Promise<Frames> {
+/** The slowness of ten seconds' frames. */
+export function watchFrames(page: Page): Promise<Frames> {
   return page.evaluate(readFrames, runMs);
 }
 

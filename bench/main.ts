@@ -4,6 +4,8 @@ import { benchDecide } from "./decide";
 import { benchInbox } from "./inbox";
 import { benchMetrics } from "./metrics";
 import { benchSandbox } from "./sandbox";
+import { benchShiftPage } from "./shift-page";
+import { benchShifts } from "./shifts";
 import { benchStream } from "./stream";
 import { describeMachine } from "./table";
 
@@ -15,6 +17,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   decide: benchDecide,
   browser: benchBrowser,
   inbox: benchInbox,
+  shifts: benchShifts,
+  "shift-page": benchShiftPage,
 };
 
 const wanted = process.argv.slice(2);

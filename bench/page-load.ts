@@ -6,6 +6,8 @@ import { bounded, percentile, printTable, told } from "./table";
 import { signIn } from "./viewer";
 
 type Load = {
+  /** Cumulative layout shift, until everything that comes by itself has come. */
+  cls: number;
   lcp: number;
   fcp: number;
   requestAt: number;
@@ -21,7 +23,7 @@ const runs = 5;
 const restMs = 1_000;
 
 /** A page of the product and what to call it. */
-type Target = { url: string; path: string; name: string };
+type Target = { url: string; path: string; name: string /** What comes last. */; last?: string };
 
 export async function benchPageLoad(browser: Browser, target: Target): Promise<void> {
   const rendered = await warmUp(target);
@@ -40,6 +42,7 @@ export async function benchPageLoad(browser: Browser, target: Target): Promise<v
         "ms",
       ),
       { what: "each of the runs", measured: `${all} ms` },
+      bounded("cumulative layout shift, the worst", Math.max(...measured.map(({ cls }) => cls)), 0.02, "", 3),
       step("the page is asked for", ({ requestAt }) => requestAt),
       step("first byte of the page", ({ firstByte }) => firstByte),
       step("last byte of the page", ({ lastByte }) => lastByte),
@@ -64,7 +67,7 @@ async function warmUp({ url, path }: Target): Promise<number> {
   return percentile(taken.slice(-runs), 50);
 }
 
-async function load(browser: Browser, { url, path }: Target): Promise<Load> {
+async function load(browser: Browser, { url, path, last }: Target): Promise<Load> {
   const context = await openContext(browser, url);
   try {
     const page = await openSlowPage(context);
@@ -72,6 +75,7 @@ async function load(browser: Browser, { url, path }: Target): Promise<Load> {
     await page.goto(`${url}/icon.svg`);
     await page.waitForTimeout(restMs);
     await page.goto(url + path, { waitUntil: "load" });
+    if (last !== undefined) await page.locator(last).first().waitFor();
     // Nothing larger comes later than this; a paint ends at the first input, and there is none.
     await page.waitForTimeout(2_000);
     return await page.evaluate(readLoad);
@@ -84,6 +88,12 @@ async function load(browser: Browser, { url, path }: Target): Promise<Load> {
 function readLoad(): Promise<Load> {
   const [navigation] = performance.getEntriesByType("navigation");
   const timing = navigation as PerformanceNavigationTiming;
+  let cls = 0;
+  const shifts = new PerformanceObserver((list) => {
+    // What the entries of this type are.
+    for (const { value } of list.getEntries() as (PerformanceEntry & { value: number })[]) cls += value;
+  });
+  shifts.observe({ type: "layout-shift", buffered: true });
   const fcp = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN;
   return new Promise((resolve) => {
     new PerformanceObserver((list) => {
@@ -91,6 +101,7 @@ function readLoad(): Promise<Load> {
       const largest = list.getEntries().at(-1) as PerformanceEntry & { element?: Element };
       const { tagName = "?", className = "" } = largest.element ?? {};
       resolve({
+        cls,
         lcp: largest.startTime,
         fcp,
         requestAt: timing.requestStart,

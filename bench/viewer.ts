@@ -1,5 +1,6 @@
 // A browser, as far as the server can tell: signed in, one stream.
 import { parseStreamMessage, type SnapshotAnswer, snapshotAnswerSchema } from "../lib/contract/stream";
+import type { DeploymentSnapshot } from "../lib/model/deployment";
 import type { PipelineSnapshot } from "../lib/model/pipeline";
 
 /** The cookies of a session of its own. */
@@ -30,12 +31,14 @@ export async function readSnapshot(url: string, cookie: string): Promise<Snapsho
 }
 
 type Hear = (pipeline: PipelineSnapshot) => void;
+type HearDeployment = (deployment: DeploymentSnapshot) => void;
 
 export class Viewer {
   /** Everything the stream has said, beats too: a viewer that hears nothing is none. */
   heard = 0;
   readonly #leaving = new AbortController();
   readonly #listeners = new Set<Hear>();
+  readonly #deploymentListeners = new Set<HearDeployment>();
 
   static async open(url: string): Promise<Viewer> {
     const viewer = new Viewer();
@@ -66,6 +69,11 @@ export class Viewer {
     });
   }
 
+  onDeployment(hear: HearDeployment): () => void {
+    this.#deploymentListeners.add(hear);
+    return () => this.#deploymentListeners.delete(hear);
+  }
+
   async #read(body: ReadableStream<Uint8Array>): Promise<void> {
     const decoder = new TextDecoder();
     let rest = "";
@@ -82,9 +90,10 @@ export class Viewer {
 
   #take(data: string): void {
     this.heard += 1;
-    if (this.#listeners.size === 0) return;
+    if (this.#listeners.size + this.#deploymentListeners.size === 0) return;
     const message = parseStreamMessage(data);
-    if (message?.kind !== "pipeline") return;
-    for (const hear of this.#listeners) hear(message.pipeline);
+    if (message?.kind === "pipeline") for (const hear of this.#listeners) hear(message.pipeline);
+    if (message?.kind === "deployment")
+      for (const hear of this.#deploymentListeners) hear(message.deployment);
   }
 }

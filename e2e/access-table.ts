@@ -63,6 +63,7 @@ export const table: Readonly<Record<string, Row>> = {
     foreign: hidden(204, 401),
   },
   "GET /approvals": alike("/approvals", page),
+  "GET /deployments": alike("/deployments", page),
   "POST /api/reading": {
     // As with watching: nobody is shown to read what they may not see, and that is not told.
     ask: (pipeline) => ({
@@ -82,6 +83,14 @@ export const table: Readonly<Record<string, Row>> = {
   // Nobody's: whoever asks of what is not there, or not theirs, is told the same.
   "GET /api/deployments/health": {
     ask: (pipeline) => ({ path: `/api/deployments/health?deployment=${keyOf(pipeline)}` }),
+    own: hidden(404, 401),
+    foreign: hidden(404, 401),
+  },
+  "POST /api/deployments/act": {
+    ask: (pipeline) => ({
+      path: "/api/deployments/act",
+      body: { deployment: keyOf(pipeline), act: "stop", seen: { status: "InProgress" } },
+    }),
     own: hidden(404, 401),
     foreign: hidden(404, 401),
   },

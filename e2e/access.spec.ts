@@ -78,7 +78,12 @@ test("each answers everybody as it should, of their own pipelines and of foreign
 
 test("nothing is told of what one may not see, and nobody is told anything", async ({ world, cookies }) => {
   const alwaysTold = ["/", "/approvals", "/api/snapshot"];
-  for (const path of [...alwaysTold, "/api/stream?since=0", "/api/approvals/decided?since=0"]) {
+  for (const path of [
+    ...alwaysTold,
+    "/deployments",
+    "/api/stream?since=0",
+    "/api/approvals/decided?since=0",
+  ]) {
     for (const asker of askers) {
       const headers = { cookie: cookies[asker] };
       const { told } = await ask({ url: world.url + path, method: "GET", headers });

@@ -30,6 +30,8 @@ const pages = {
   "pipeline-waiting": `${prod}/eu-west-1/payments-gateway`,
   "pipeline-parallel": `${prod}/us-east-1/edge-config`,
   approvals: "/approvals",
+  deployments: "/deployments",
+  "deployments-live": "/deployments?live",
   "pipeline-long": "/pipelines/444455556666/eu-west-1/shared-network",
   audit: "/audit",
   "not-found": "/nowhere",

@@ -1,6 +1,9 @@
 import { utcMoment } from "../../lib/client/clock-words";
 import type { Aftermath } from "../../lib/model/aftermath";
+import { wordShare } from "../../lib/model/deployment-brief";
+import type { DeploymentRow } from "../../lib/model/deployment-row";
 import type { EpochMs } from "../../lib/model/ids";
+import { phaseLookOf } from "../status/deployment-look";
 import { decisionLooks, executionLook, type Look, situationLooks, stageLook } from "../status/look";
 
 /** `Production is running`, `in Production since 08:31 UTC`: what stands after the decision's own word. */
@@ -27,6 +30,30 @@ export function aftermathWords(aftermath: Aftermath, now: EpochMs): string {
       return `waits for another approval in ${aftermath.stageName}`;
     case "stopped":
       return `${stoppedLook(aftermath).word.toLowerCase()}${aftermath.stageName ? ` in ${aftermath.stageName}` : ""}`;
+  }
+}
+
+/** `Production at 10 %`, `rolled back in Production`; nothing where the execution itself tells more. */
+export function shiftAfterWords(shift: DeploymentRow): string {
+  const stage = shift.cause?.stageName ?? "";
+  const { word } = phaseLookOf(shift);
+  switch (shift.phase) {
+    case "shifting":
+    case "waiting":
+    case "baking":
+    case "ending":
+      return wordShare(shift) === "" ? "" : `${stage} at ${wordShare(shift)}`;
+    case "queued":
+    case "preparing":
+    case "stopping":
+    case "rolling-back":
+    case "stopped":
+    case "rolled-back":
+      return `${word.toLowerCase()} in ${stage}`;
+    case "succeeded":
+    case "failed":
+    case "unknown":
+      return "";
   }
 }
 

@@ -56,7 +56,11 @@ function Name({ pipeline, pending }: LastRead) {
   );
 }
 
-export function placeOf({ accountName, account, region }: PipelineSnapshot): string {
+export function placeOf({
+  accountName,
+  account,
+  region,
+}: Pick<PipelineSnapshot, "accountName" | "account" | "region">): string {
   const digits = account.replace(/(\d{4})(?=\d)/g, "$1 ");
   return accountName === account
     ? `account ${digits}, ${region}`

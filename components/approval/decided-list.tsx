@@ -2,20 +2,14 @@
 
 import clsx from "clsx";
 import Link from "next/link";
-import { memo, useState } from "react";
-import { utcMinute } from "../../lib/client/clock-words";
+import { memo, useMemo, useState } from "react";
 import { useDecided, useFollowDecided } from "../../lib/client/decided";
 import { usePipelines } from "../../lib/client/pipelines";
-import { useClockWords } from "../../lib/client/use-live";
-import type { DecidedRow } from "../../lib/contract/audit";
-import { readAftermath } from "../../lib/model/aftermath";
-import type { Decision } from "../../lib/model/approval";
-import { personOf } from "../../lib/model/person";
-import type { PipelineSnapshot } from "../../lib/model/pipeline";
-import { shortRevision } from "../../lib/model/revision";
-import { Glyph } from "../status/glyph";
-import { decisionLooks, situationLooks, toneText } from "../status/look";
-import { aftermathLook, aftermathWords } from "./aftermath-words";
+import { useDeployments } from "../../lib/client/use-deployments";
+import { compareDeployments } from "../../lib/model/deployment-list";
+import type { DeploymentRow } from "../../lib/model/deployment-row";
+import type { PipelineExecutionId, PipelineKey } from "../../lib/model/ids";
+import { DecidedRow } from "./decided-row";
 
 const mostShown = 20;
 
@@ -31,6 +25,7 @@ export const DecidedList = memo(function DecidedList() {
   const mine = decided.filter(({ byMe }) => byMe);
   const shown = (isMine ? mine : decided).slice(0, mostShown);
   const pipelines = usePipelines([...new Set(shown.map(({ pipeline }) => pipeline))]);
+  const shifts = useShiftsByExecution();
   if (rows === undefined) return null;
   const rest = (isMine ? mine : decided).length - shown.length;
   return (
@@ -49,7 +44,12 @@ export const DecidedList = memo(function DecidedList() {
       )}
       <ul>
         {shown.map((row) => (
-          <Row key={row.auditId} row={row} pipeline={pipelines.byKey.get(row.pipeline)} />
+          <DecidedRow
+            key={row.auditId}
+            row={row}
+            pipeline={pipelines.byKey.get(row.pipeline)}
+            shift={shifts.get(placeOf(row.pipeline, row.executionId))}
+          />
         ))}
       </ul>
       {rest > 0 && (
@@ -62,6 +62,20 @@ export const DecidedList = memo(function DecidedList() {
     </section>
   );
 });
+
+/** What each execution deploys; of several, what speaks loudest stands first in the list. */
+function useShiftsByExecution(): ReadonlyMap<string, DeploymentRow> {
+  const deployments = useDeployments();
+  return useMemo(() => {
+    const last = [...deployments].sort(compareDeployments).reverse();
+    return new Map(
+      last.flatMap((row) => (row.cause ? [[placeOf(row.cause.pipeline, row.cause.executionId), row]] : [])),
+    );
+  }, [deployments]);
+}
+
+const placeOf = (pipeline: PipelineKey, executionId: PipelineExecutionId | undefined) =>
+  `${pipeline} ${executionId}`;
 
 function Choice({ isOn, onPress, words }: { isOn: boolean; onPress: () => void; words: string }) {
   return (
@@ -78,65 +92,3 @@ function Choice({ isOn, onPress, words }: { isOn: boolean; onPress: () => void; 
     </button>
   );
 }
-
-function Row({ row, pipeline }: { row: DecidedRow; pipeline: PipelineSnapshot | null | undefined }) {
-  const { decision, stage, action, executionId, by, byMe, at, revisions, comment, outcome } = row;
-  const aftermath = readAftermath(pipeline, { decision, stageName: stage, actionName: action, executionId });
-  const look = outcome === "done" ? aftermathLook(aftermath) : outcomeLooks[outcome];
-  const after = useClockWords((now) => (outcome === "done" ? aftermathWords(aftermath, now) : ""));
-  const name = row.pipeline.slice(row.pipeline.lastIndexOf("/") + 1);
-  const [revision] = revisions;
-  return (
-    <li className="decided-row" data-cut-group="">
-      <Glyph shape={look.shape} className={`mt-[3px] ${toneText[look.tone]}`} />
-      <div className="min-w-0">
-        <p className="truncate" data-cut="">
-          <Link
-            href={`/pipelines/${row.pipeline}`}
-            prefetch={false}
-            className="font-semibold hover:underline"
-          >
-            {name}
-          </Link>{" "}
-          <span className="text-meta text-ink-3">
-            {revision && (
-              <>
-                <span className="font-mono text-[11.5px]">{shortRevision(revision)}</span>,{" "}
-              </>
-            )}
-            <span data-at={at}>{utcMinute(at)}</span>, {byMe ? "you" : personOf(by)}
-          </span>
-        </p>
-        <p className="text-meta text-ink-2 [overflow-wrap:anywhere]">
-          {outcome === "done" ? (
-            <>
-              <span className={toneText[decisionLooks[decision].tone]}>{decisionLooks[decision].word}</span>
-              {after && ` → ${after}`}
-              {comment && decision === "Rejected" && ` “${comment}”`}
-            </>
-          ) : (
-            `${nouns[decision]} ${outcomeWords[outcome]}${row.because ? `: ${row.because}` : ""}`
-          )}
-        </p>
-      </div>
-    </li>
-  );
-}
-
-type Unsettled = Exclude<DecidedRow["outcome"], "done">;
-
-const outcomeLooks = {
-  sent: situationLooks.queued,
-  "moved-on": { word: "Moved on", shape: "chevrons", tone: "grey" },
-  failed: { word: "Failed", shape: "square-cross", tone: "bad" },
-  unknown: { word: "Unknown", shape: "ring-dash", tone: "faint" },
-} as const satisfies Record<Unsettled, object>;
-
-const nouns = { Approved: "Approval", Rejected: "Rejection" } satisfies Record<Decision, string>;
-
-const outcomeWords = {
-  sent: "sent, AWS has not shown it yet",
-  "moved-on": "not sent",
-  failed: "refused by AWS",
-  unknown: "not known to have arrived",
-} satisfies Record<Unsettled, string>;

@@ -4,32 +4,43 @@ import clsx from "clsx";
 import { memo } from "react";
 import { utcMoment } from "../../lib/client/clock-words";
 import { useClockWords } from "../../lib/client/use-live";
+import { shareOf, wordBlock } from "../../lib/model/deployment-brief";
+import type { DeploymentRow } from "../../lib/model/deployment-row";
 import { formatAge, formatDuration } from "../../lib/model/duration";
 import type { EpochMs } from "../../lib/model/ids";
 import type { ActionSnapshot } from "../../lib/model/pipeline";
 import { progressPercent } from "../../lib/model/stage-segment";
+import { showsShare } from "../../lib/model/stage-shifts";
 import { isSettled } from "../../lib/model/status";
+import { nextWords } from "../deployment-list/next-words";
+import { phaseLookOf } from "../status/deployment-look";
 import { Glyph } from "../status/glyph";
 import { toneText } from "../status/look";
+import { TrafficBar } from "../status/traffic-bar";
 import { providerOf, summaryOf, useActionLook } from "./action-words";
 
 export const ActionCell = memo(function ActionCell({
   action,
+  shift,
   id,
   isChosen,
   onChoose,
 }: {
   action: ActionSnapshot;
+  shift: DeploymentRow | undefined;
   id: string;
   isChosen: boolean;
   onChoose: (action: string | undefined) => void;
 }) {
-  const look = useActionLook(action);
-  const time = useClockWords((now) => timeWords(action, now));
+  const own = useActionLook(action);
+  const told = shift && showsShare(shift) ? shift : undefined;
+  const look = told ? phaseLookOf(told) : own;
+  const time = useClockWords((now) => timeWords(action, told !== undefined, now));
+  const next = useClockWords((now) => (told ? shiftWords(told, now) : ""));
   const until = useClockWords((now) =>
     action.approval?.kind === "waiting" ? `Until ${utcMoment(action.approval.expiresAt, now)}` : "",
   );
-  const summary = summaryOf(action) || until || (action.latest ? "" : "Not started");
+  const summary = next || summaryOf(action) || until || (action.latest ? "" : "Not started");
   return (
     <button
       type="button"
@@ -55,20 +66,32 @@ export const ActionCell = memo(function ActionCell({
       <span data-cut="" className="block min-h-4 truncate text-caption text-ink-2">
         {summary}
       </span>
+      {told && <TrafficBar percent={shareOf(told)} className="mt-1" />}
     </button>
   );
 });
+
+function shiftWords(shift: DeploymentRow, now: EpochMs): string {
+  return [wordBlock(shift), nextWords(shift, now)].filter(Boolean).join(" · ");
+}
 
 function chosenEdge(tone: keyof typeof toneText): string {
   return tone === "bad" ? "border-bad outline-1 outline-bad" : "border-ink outline-1 outline-ink";
 }
 
-function timeWords({ latest, usualMs, runOrder, approval }: ActionSnapshot, now: EpochMs): string {
+function timeWords(
+  { latest, usualMs, runOrder, approval }: ActionSnapshot,
+  showsShift: boolean,
+  now: EpochMs,
+): string {
   if (approval?.kind === "waiting") return `since ${formatAge(now - approval.startedAt)}`;
   if (!latest) return `run order ${runOrder}`;
   const { startedAt, changedAt, status } = latest;
   if (startedAt === undefined) return "";
   if (isSettled(status)) return changedAt === undefined ? "" : formatDuration(changedAt - startedAt);
   const gone = formatDuration(now - startedAt);
-  return usualMs === undefined ? gone : `${gone}, ${progressPercent(now - startedAt, usualMs)} %`;
+  // A share of the traffic beside a share of the usual time would be taken for each other.
+  return usualMs === undefined || showsShift
+    ? gone
+    : `${gone}, ${progressPercent(now - startedAt, usualMs)} %`;
 }

@@ -1,9 +1,21 @@
+import type { PipelineKey } from "../../lib/model/ids";
 import type { ActionSnapshot, PipelineSnapshot, StageSnapshot } from "../../lib/model/pipeline";
+import type { ShiftPlace } from "../../lib/model/stage-shifts";
 import { isSettled } from "../../lib/model/status";
 
 /** An action is named in the address by its stage and its own name. */
 export function actionId(stageName: string, actionName: string): string {
   return `${stageName}/${actionName}`;
+}
+
+/** Where a deployment says it was begun. */
+export function toPlace(pipeline: PipelineKey, stage: StageSnapshot, action?: ActionSnapshot): ShiftPlace {
+  return {
+    pipeline,
+    stageName: stage.name,
+    actionName: action?.name,
+    executionId: stage.latest?.executionId,
+  };
 }
 
 export type ActionInStage = { stage: StageSnapshot; action: ActionSnapshot };

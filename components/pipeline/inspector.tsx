@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { aboutWords, utcMoment } from "../../lib/client/clock-words";
 import { useClockWords } from "../../lib/client/use-live";
+import type { DeploymentRow } from "../../lib/model/deployment-row";
 import { formatAge, formatDuration } from "../../lib/model/duration";
 import type { ActionExecution } from "../../lib/model/execution";
 import { personOf } from "../../lib/model/person";
@@ -17,15 +18,18 @@ import { ApprovalPart } from "./approval-part";
 import type { ActionInStage } from "./chosen-action";
 import { ExternalLink } from "./external-link";
 import { Facts } from "./facts";
+import { ShiftPart } from "./shift-part";
 
 /** Everything known of one action; what AWS did not tell stays out. */
 export function Inspector({
   pipeline,
   found,
+  shift,
   onClose,
 }: {
   pipeline: PipelineSnapshot;
   found: ActionInStage;
+  shift: DeploymentRow | undefined;
   onClose: () => void;
 }) {
   const { action, stage } = found;
@@ -48,6 +52,7 @@ export function Inspector({
         </button>
       </header>
       <When found={found} />
+      {shift && <ShiftPart shift={shift} />}
       <ApprovalPart pipeline={pipeline} found={found} />
       <Outcome latest={action.latest} />
       <Links action={action} />

@@ -9,15 +9,17 @@ import { lastReadAt } from "../../lib/model/freshness";
 import type { EpochMs } from "../../lib/model/ids";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { scopeKeyOfPipeline } from "../../lib/model/scope";
+import { findShift } from "../../lib/model/stage-shifts";
 import { TopBar } from "../shell/top-bar";
 import { AccountMark } from "../status/account-mark";
 import { FreshnessMark } from "../status/freshness-mark";
-import { findAction, likelyAction } from "./chosen-action";
+import { findAction, likelyAction, toPlace } from "./chosen-action";
 import { ExecutionList } from "./execution-list";
 import { Gone } from "./gone";
 import { Inspector } from "./inspector";
 import { PipelineFacts } from "./pipeline-facts";
 import { StageGraph } from "./stage-graph";
+import { usePipelineShifts } from "./use-pipeline-shifts";
 
 export function PipelineView({ painted }: { painted: PipelineSnapshot }) {
   const pipeline = usePipeline(painted);
@@ -38,6 +40,7 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
   const chosen = asked === undefined ? likelyAction(pipeline) : asked;
   const found = findAction(pipeline, chosen);
   const inspector = useRef<HTMLDivElement>(null);
+  const shifts = usePipelineShifts(pipeline.key);
   const choose = useCallback((action: string | undefined) => change({ action: action ?? closed }), [change]);
   const offsetMs = useScopeOffset(pipeline);
   const clock = useMemo(() => ({ offsetMs }), [offsetMs]);
@@ -53,8 +56,10 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
       <ClockContext value={clock}>
         <PipelineFacts pipeline={pipeline} />
         <StageGraph
+          pipeline={pipeline.key}
           stages={pipeline.stages}
           executions={pipeline.executions}
+          shifts={shifts}
           isStale={pipeline.freshness.kind === "stale"}
           chosen={chosen}
           onChoose={choose}
@@ -74,7 +79,12 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
               ref={inspector}
               className="w-[472px] shrink-0 self-stretch border-line max-xl:w-full max-xl:border-b xl:border-l"
             >
-              <Inspector pipeline={pipeline} found={found} onClose={() => change({ action: closed })} />
+              <Inspector
+                pipeline={pipeline}
+                found={found}
+                shift={findShift(shifts, toPlace(pipeline.key, found.stage, found.action))}
+                onClose={() => change({ action: closed })}
+              />
             </div>
           )}
         </div>

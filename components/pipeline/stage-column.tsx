@@ -5,24 +5,31 @@ import { ChevronDown } from "lucide-react";
 import { memo, useState } from "react";
 import { useClockWords } from "../../lib/client/use-live";
 import { groupByRunOrder } from "../../lib/model/definition";
+import type { DeploymentRow } from "../../lib/model/deployment-row";
 import { formatAge } from "../../lib/model/duration";
+import type { PipelineKey } from "../../lib/model/ids";
 import type { StageSnapshot } from "../../lib/model/pipeline";
 import { shortRevision } from "../../lib/model/revision";
 import { stageChangedAt } from "../../lib/model/stage-segment";
+import { findShift } from "../../lib/model/stage-shifts";
 import { ActionCell } from "./action-cell";
-import { actionId, needsAttention } from "./chosen-action";
+import { actionId, needsAttention, toPlace } from "./chosen-action";
 import { ConditionList } from "./condition-list";
 import { StageRail } from "./stage-rail";
 
 const mostAbreast = 4;
 
 export const StageColumn = memo(function StageColumn({
+  pipeline,
   stage,
+  shifts,
   isNewest,
   chosen,
   onChoose,
 }: {
+  pipeline: PipelineKey;
   stage: StageSnapshot;
+  shifts: readonly DeploymentRow[];
   isNewest: boolean;
   chosen: string | undefined;
   onChoose: (action: string | undefined) => void;
@@ -33,7 +40,7 @@ export const StageColumn = memo(function StageColumn({
   const [isOpen, setOpen] = useState(() => needsAttention(stage));
   return (
     <li data-columns={columns} data-stage={stage.name}>
-      <StageRail stage={stage} isNewest={isNewest} />
+      <StageRail stage={stage} shift={findShift(shifts, toPlace(pipeline, stage))} isNewest={isNewest} />
       <StageTitle stage={stage} />
       <ConditionList stage={stage} types={["BEFORE_ENTRY"]} />
       <button
@@ -53,7 +60,13 @@ export const StageColumn = memo(function StageColumn({
                 const id = actionId(stage.name, action.name);
                 return (
                   <li key={id} className="min-w-0">
-                    <ActionCell action={action} isChosen={chosen === id} id={id} onChoose={onChoose} />
+                    <ActionCell
+                      action={action}
+                      shift={findShift(shifts, toPlace(pipeline, stage, action))}
+                      isChosen={chosen === id}
+                      id={id}
+                      onChoose={onChoose}
+                    />
                   </li>
                 );
               })}

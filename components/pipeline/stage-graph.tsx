@@ -1,7 +1,9 @@
 "use client";
 
 import { Fragment, memo, type RefObject, useEffect, useRef } from "react";
+import type { DeploymentRow } from "../../lib/model/deployment-row";
 import { holdsNewest } from "../../lib/model/fleet-row";
+import type { PipelineKey } from "../../lib/model/ids";
 import type { PipelineSnapshot, StageSnapshot } from "../../lib/model/pipeline";
 import { needsAttention } from "./chosen-action";
 import "../fleet/strip.css";
@@ -11,14 +13,18 @@ import { TransitionGap } from "./transition-gap";
 
 /** Lists and hairlines: a graph library would weigh fifty times as much and say less to a screen reader. */
 export const StageGraph = memo(function StageGraph({
+  pipeline,
   stages,
   executions,
+  shifts,
   isStale,
   chosen,
   onChoose,
 }: {
+  pipeline: PipelineKey;
   stages: readonly StageSnapshot[];
   executions: PipelineSnapshot["executions"];
+  shifts: readonly DeploymentRow[];
   isStale: boolean;
   chosen: string | undefined;
   onChoose: (action: string | undefined) => void;
@@ -42,7 +48,9 @@ export const StageGraph = memo(function StageGraph({
               <TransitionGap stage={stage} executions={executions} />
             )}
             <StageColumn
+              pipeline={pipeline}
               stage={stage}
+              shifts={shifts}
               isNewest={holdsNewest(stage, stages[0])}
               chosen={chosen}
               onChoose={onChoose}

@@ -2,6 +2,8 @@
 
 import { leftWords } from "../../lib/client/clock-words";
 import { useClockWords } from "../../lib/client/use-live";
+import { shareOf, wordBlock } from "../../lib/model/deployment-brief";
+import type { DeploymentRow } from "../../lib/model/deployment-row";
 import { formatAge, formatDuration } from "../../lib/model/duration";
 import type { EpochMs } from "../../lib/model/ids";
 import type { StageSnapshot } from "../../lib/model/pipeline";
@@ -11,15 +13,28 @@ import {
   stageChangedAt,
   toStageSegment,
 } from "../../lib/model/stage-segment";
+import { showsShare } from "../../lib/model/stage-shifts";
+import { nextFigure } from "../deployment-list/next-words";
+import { phaseLookOf } from "../status/deployment-look";
 import { Glyph } from "../status/glyph";
 import { segmentLook } from "../status/segment-look";
+import { TrafficBar } from "../status/traffic-bar";
 
-export function StageRail({ stage, isNewest }: { stage: StageSnapshot; isNewest: boolean }) {
+export function StageRail({
+  stage,
+  shift,
+  isNewest,
+}: {
+  stage: StageSnapshot;
+  shift: DeploymentRow | undefined;
+  isNewest: boolean;
+}) {
   const segment = toStageSegment(stage);
   const look = segmentLook(segment);
   const changedAt = stageChangedAt(stage);
   const aside = useClockWords((now) => asideWords(segment, changedAt, now));
   const percent = useClockWords((now) => percentWords(segment, now));
+  if (segment.kind === "running" && shift && showsShare(shift)) return <ShiftRail shift={shift} />;
   if (look.form === "rail" || look.form === "dotted") {
     return (
       <div className="graph-rail">
@@ -47,6 +62,25 @@ export function StageRail({ stage, isNewest }: { stage: StageSnapshot; isNewest:
         {look.form === "amber" && <Glyph shape="question" size={11} />}
         <span>{percent === "" ? look.word : `${look.word} ${percent} %`}</span>
         <span className="ml-auto font-normal">{aside}</span>
+      </div>
+    </div>
+  );
+}
+
+/** How much is on the new version, over the bar; beside it what comes next. */
+function ShiftRail({ shift }: { shift: DeploymentRow }) {
+  const look = phaseLookOf(shift);
+  const next = useClockWords((now) => nextFigure(shift, now)?.value ?? "");
+  return (
+    <div className="graph-rail">
+      <div className="graph-block graph-shift" data-form="progress">
+        <Glyph shape={look.shape} size={12} />
+        <span>
+          <span className="sr-only">{look.word}, </span>
+          {wordBlock(shift)}
+        </span>
+        <span className="ml-auto font-normal">{next}</span>
+        <TrafficBar percent={shareOf(shift)} />
       </div>
     </div>
   );

@@ -6,6 +6,8 @@ const looks = {
   plain: "border-ctl bg-canvas text-ink hover:bg-sunk",
   /** Stops or undoes: an outline only, so that it does not shout. */
   danger: "border-bad bg-canvas text-bad hover:bg-bad-t",
+  /** The last press before it stops or undoes. */
+  undo: "border-bad bg-bad text-on hover:border-ink",
   quiet: "border-transparent text-ink-2 hover:bg-sunk hover:text-ink",
 } as const;
 

@@ -64,6 +64,12 @@ describe("the budget", () => {
     expect(budget.report().map(({ ratePerSecond }) => ratePerSecond)).toEqual([2.25, 4.5]);
   });
 
+  it("goes by what CloudWatch publishes of its own limits", async () => {
+    const { budget } = setUp();
+    await budget.take("DescribeAlarms", "sweep");
+    expect(budget.report()[0]?.ratePerSecond).toBe(8.1);
+  });
+
   it("refuses who still waits when it closes", async () => {
     const { clock, budget, gone, takeMany } = setUp();
     takeMany(9);

@@ -23,7 +23,12 @@ export type DeployGateway = {
   /** 25 a call (BatchGetDeployments); what is gone is left out. */
   readDeployments(ids: readonly string[]): Promise<readonly CodeDeployReading[]>;
   /** None yet before it started (ListDeploymentTargets, BatchGetDeploymentTargets). */
-  readTargets(id: string, platform: ComputePlatform): Promise<readonly CodeDeployTargetReading[]>;
+  readTargets(
+    id: string,
+    platform: ComputePlatform,
+    /** Of an earlier reading: a service or function keeps its one target, which then need not be listed again. */
+    knownIds?: readonly string[],
+  ): Promise<readonly CodeDeployTargetReading[]>;
   readGroup(application: string, group: string): Promise<DeploymentGroupReading>;
   readConfig(name: string): Promise<DeploymentConfigReading>;
   /** Names of a cluster's services (ListServices). */

@@ -53,8 +53,8 @@ export function createCodeDeployReads(client: () => CodeDeployClient, call: Call
       return call("ListDeploymentTargets", send, ({ targetIds }) => textsOf(targetIds));
     });
 
-  async function readSomeTargets(deploymentId: string, isServer: boolean) {
-    const all = await listTargets({ deploymentId });
+  async function readSomeTargets(deploymentId: string, isServer: boolean, knownIds: readonly string[] = []) {
+    const all = !isServer && knownIds.length > 0 ? knownIds : await listTargets({ deploymentId });
     const first =
       all.length > mostTargetsRead
         ? await listTargets({ deploymentId, targetFilters: { TargetStatus: ["Failed", "InProgress"] } })
@@ -80,7 +80,8 @@ export function createCodeDeployReads(client: () => CodeDeployClient, call: Call
         );
         return value;
       }),
-    readTargets: (id, platform) => readSomeTargets(id, platform === "Server").catch(noneYet),
+    readTargets: (id, platform, knownIds) =>
+      readSomeTargets(id, platform === "Server", knownIds).catch(noneYet),
     readGroup: async (applicationName, deploymentGroupName) => {
       const command = new GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
       const send = () => client().send(command);

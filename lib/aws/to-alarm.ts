@@ -6,7 +6,17 @@ import { numberOf, textOf, timeOf } from "./missing";
 export function toAlarmReading(raw: Partial<MetricAlarm>): AlarmReading | undefined {
   const common = toCommon(raw);
   if (common === undefined) return undefined;
-  return { ...common, threshold: numberOf(raw.Threshold), metricName: textOf(raw.MetricName) };
+  return {
+    ...common,
+    threshold: numberOf(raw.Threshold),
+    metricName: textOf(raw.MetricName) ?? labelOf(raw),
+    statistic: textOf(raw.ExtendedStatistic) ?? textOf(raw.Statistic),
+  };
+}
+
+/** Of several queries the alarm compares the one that is returned. */
+function labelOf({ Metrics }: Partial<MetricAlarm>): string | undefined {
+  return textOf(Metrics?.find(({ ReturnData }) => ReturnData !== false)?.Label);
 }
 
 export function toCompositeAlarmReading(raw: Partial<CompositeAlarm>): AlarmReading | undefined {

@@ -28,17 +28,27 @@ export function useRecentDeployments(painted: readonly DeploymentRow[]): readonl
 
 /** `null` once it is gone. */
 export function useDeployment(painted: DeploymentSnapshot): DeploymentSnapshot | null {
-  const { key } = painted;
   const { data } = useQuery({
+    ...queryOf(painted.key),
+    initialData: painted as DeploymentSnapshot | null,
+  });
+  return data;
+}
+
+/** One of which only a row was painted; undefined until it was read. */
+export function useWholeDeployment(key: DeploymentKey): DeploymentSnapshot | null | undefined {
+  return useQuery(queryOf(key)).data;
+}
+
+function queryOf(key: DeploymentKey) {
+  return {
     queryKey: deploymentQueryKey(key),
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<DeploymentSnapshot | null> => {
       const { deployments } = await readSnapshot({ onlyDeployments: [key], signal });
       return deployments.find((deployment) => deployment.key === key) ?? null;
     },
-    initialData: painted as DeploymentSnapshot | null,
     structuralSharing: false,
-  });
-  return data;
+  } as const;
 }
 
 /** What CloudWatch told of both versions; asked for anew when it has been read again, which `at` tells. */

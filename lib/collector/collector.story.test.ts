@@ -61,6 +61,12 @@ async function decide(status: "Approved" | "Rejected", summary: string): Promise
   );
 }
 
+/** Without what is asked of the services that deploy. */
+async function takePipelineCalls(): Promise<Record<string, number>> {
+  const calls = Object.entries(await sandbox.takeCalls());
+  return Object.fromEntries(calls.filter(([operation]) => !operation.includes("Deployment")));
+}
+
 async function untilApproval(): Promise<void> {
   await createPipeline(sandbox, name, { tags: [{ key: "team", value: "payments" }] });
   scene = openScene(sandbox);
@@ -186,7 +192,7 @@ describe("the collector", () => {
     await scene.pass(30_000);
     await sandbox.takeCalls();
     await scene.pass(60_000);
-    expect(await sandbox.takeCalls()).toEqual({ GetPipelineState: 12, ListPipelines: 1 });
+    expect(await takePipelineCalls()).toEqual({ GetPipelineState: 12, ListPipelines: 1 });
     await sandbox.control("DELETE", "/next");
   });
 
@@ -195,12 +201,12 @@ describe("the collector", () => {
     await scene.pass(120_000, 5_000);
     await sandbox.takeCalls();
     await scene.pass(60_000);
-    expect(await sandbox.takeCalls()).toEqual({ GetPipelineState: 3, ListPipelines: 1 });
+    expect(await takePipelineCalls()).toEqual({ GetPipelineState: 3, ListPipelines: 1 });
     scene.told.watched.push(scene.keyOf(name));
     await scene.pass(10_000);
     await sandbox.takeCalls();
     await scene.pass(60_000);
-    expect(await sandbox.takeCalls()).toEqual({ GetPipelineState: 12, ListPipelines: 1 });
+    expect(await takePipelineCalls()).toEqual({ GetPipelineState: 12, ListPipelines: 1 });
   });
 
   it("shows every execution of a PARALLEL pipeline that waits", async () => {

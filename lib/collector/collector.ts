@@ -6,9 +6,11 @@ import type { Clock } from "../model/clock";
 import type { ScopeKey } from "../model/ids";
 import { scopeKeyIn, scopeKeyOf } from "../model/scope";
 import type { CollectorStore } from "./collector-store";
+import { type KnownPipelines, openKnownPipelines } from "./deployments/known-pipelines";
 import type { Log } from "./log";
 import type { AccountFacts } from "./sweep-pipeline";
-import { type ScopeSweeper, startScope } from "./sweep-scope";
+import type { ScopeSweeper } from "./sweep-scope";
+import { sweepWholeScope } from "./sweep-whole-scope";
 
 export type CollectorOptions = {
   scopes: readonly { access: ScopeAccess; facts: AccountFacts }[];
@@ -33,7 +35,9 @@ const roundMs = 5_000;
 
 /** Each scope is swept by the one replica that holds its lease; the others stand by. */
 export function startCollector(options: CollectorOptions): Collector {
-  const keepers = options.scopes.map((scope) => keepScope(options, scope));
+  // Shared by all scopes: a pipeline may deploy to another region than its own.
+  const known = openKnownPipelines();
+  const keepers = options.scopes.map((scope) => keepScope({ ...options, known }, scope));
   const held = () =>
     keepers.flatMap(({ key, sweeper }) => {
       const current = sweeper();
@@ -52,7 +56,7 @@ export function startCollector(options: CollectorOptions): Collector {
 }
 
 function keepScope(
-  options: CollectorOptions,
+  options: CollectorOptions & { known: KnownPipelines },
   { access, facts }: CollectorOptions["scopes"][number],
 ): { key: ScopeKey; sweeper: () => ScopeSweeper | undefined; stop: () => Promise<void> } {
   const { gateway, store, clock, log } = options;
@@ -80,7 +84,7 @@ function keepScope(
   async function hold(): Promise<void> {
     if (!(await store.acquireLease(key))) return release();
     if (isStopped) return;
-    sweeper ??= await startScope({ ...options, scope, facts, gateway: gateway.openScope(access) });
+    sweeper ??= await sweepWholeScope({ ...options, scope, facts, gateway: gateway.openScope(access) });
     sweeper.watch(new Set(await store.readWatched(key)));
     sweeper.settle();
     await sweeper.beat();

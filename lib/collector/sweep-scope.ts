@@ -1,20 +1,14 @@
 import { failuresUntilStale, GatewayError } from "../aws/gateway-error";
 import type { ScopeGateway } from "../aws/scope-gateway";
-import type { Change, WatchedKey } from "../model/change";
+import type { Beat, Change, WatchedKey } from "../model/change";
 import type { Clock } from "../model/clock";
 import type { ListedPipeline } from "../model/definition";
-import {
-  afterFailure,
-  type Freshness,
-  freshAt,
-  isSameFreshness,
-  lastReadAt,
-  neverRead,
-} from "../model/freshness";
+import { afterFailure, type Freshness, freshAt, isSameFreshness, neverRead } from "../model/freshness";
 import type { EpochMs, PipelineKey, PipelineName } from "../model/ids";
 import { matchesAny } from "../model/pattern";
 import type { ScopeSnapshot } from "../model/pipeline";
 import { pipelineKeyOf, type Scope, scopeKeyOf } from "../model/scope";
+import { asRemembered } from "./as-remembered";
 import { withJitter } from "./cadence";
 import type { CollectorStore } from "./collector-store";
 import type { Log } from "./log";
@@ -33,6 +27,8 @@ export type ScopeParts = {
   clock: Clock;
   random: () => number;
   log: Log;
+  /** When each running deployment was last read: beats carry it. */
+  deploymentReadTimes: () => Beat["deployments"];
 };
 
 export type ScopeSweeper = {
@@ -214,7 +210,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
       await store.beat(key, {
         scopes: { [key]: readAt },
         pipelines: Object.fromEntries(pipelines),
-        deployments: {},
+        deployments: parts.deploymentReadTimes(),
         open: [...open],
       });
     },
@@ -225,11 +221,4 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
       gateway.close();
     },
   };
-}
-
-// Read by an earlier process: true as of then, until this one has read it again.
-function asRemembered<Value extends { freshness: Freshness }>(value: Value): Value {
-  const since = lastReadAt(value.freshness);
-  if (value.freshness.kind !== "fresh" || since === undefined) return value;
-  return { ...value, freshness: { kind: "stale", since, because: "Not read since Signalbox started." } };
 }

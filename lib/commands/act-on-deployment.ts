@@ -2,9 +2,10 @@ import { requireMay } from "../auth/require-may";
 import type { ActAnswer, ActBody } from "../contract/deployment-act";
 import { AppError } from "../model/app-error";
 import type { AuditId } from "../model/audit";
-import type { DeployedThing, DeploymentSnapshot } from "../model/deployment";
+import type { DeploymentSnapshot } from "../model/deployment";
 import { wordReasonProblem } from "../model/deployment-act-words";
 import { actIdOf, type DeploymentAct, verbOfAct, wordMovedOn } from "../model/deployment-acts";
+import { wordThing } from "../model/deployment-brief";
 import { noSuchDeployment } from "../model/may";
 import { type ActTarget, openTarget } from "./act-target";
 import { type Acted, audited } from "./audited";
@@ -40,20 +41,9 @@ function subjectOf(deployment: DeploymentSnapshot | undefined) {
   return {
     ...{ accountName, pipeline, executionId, stage: stageName, action: actionName },
     revisions: revisions?.map(({ id }) => id),
-    deployedTo: nameOf(thing),
+    deployedTo: wordThing(thing),
     percent: sides.new?.percent,
   };
-}
-
-function nameOf(thing: DeployedThing): string {
-  switch (thing.kind) {
-    case "group":
-      return `${thing.application} / ${thing.group}`;
-    case "service":
-      return `${thing.cluster} / ${thing.service}`;
-    case "alias":
-      return `${thing.functionName}:${thing.alias}`;
-  }
 }
 
 function requireActable(

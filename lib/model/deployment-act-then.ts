@@ -1,6 +1,7 @@
 import type { DeploymentSnapshot, Strategy } from "./deployment";
 import { type DeploymentActKind, isAgainst } from "./deployment-acts";
 import { hasMachines, restOf } from "./deployment-now";
+import { wordSpan } from "./duration";
 import { wordOf } from "./status";
 
 /** What AWS will do. */
@@ -94,9 +95,9 @@ function unitsOf({ strategy, sides }: DeploymentSnapshot): string {
 function wordShift(strategy: Strategy): string {
   switch (strategy.kind) {
     case "canary":
-      return `${strategy.percent} % at first, the rest ${wordMinutes(strategy.intervalMs)} later`;
+      return `${strategy.percent} % at first, the rest ${wordSpan(strategy.intervalMs)} later`;
     case "linear":
-      return `${strategy.percent} % every ${wordMinutes(strategy.intervalMs)}`;
+      return `${strategy.percent} % every ${wordSpan(strategy.intervalMs)}`;
     case "all-at-once":
       return "all of it at once";
     case "in-place":
@@ -107,10 +108,6 @@ function wordShift(strategy: Strategy): string {
     case "unknown":
       return strategy.word === "" ? "as it is configured" : `as ${strategy.word} says`;
   }
-}
-
-function wordMinutes(ms: number): string {
-  return `${Math.round(ms / 6_000) / 10} min`;
 }
 
 /** What becomes of the stage that began it; `waiting`: how many executions wait to enter it. */

@@ -103,10 +103,10 @@ describe("what is said beforehand", () => {
       "a hook before the shift",
       ecs(0, {
         pause: { hookId: "h", stage: "PRODUCTION_TRAFFIC_SHIFT" },
-        strategy: { kind: "linear", percent: 10, intervalMs: 90_000 },
+        strategy: { kind: "linear", percent: 10, intervalMs: 120_000 },
       }),
       "resume-pause",
-      /goes on with PRODUCTION_TRAFFIC_SHIFT; traffic moves 10 % every 1.5 min$/,
+      /goes on with PRODUCTION_TRAFFIC_SHIFT; traffic moves 10 % every 2 min$/,
     ],
     [
       "a hook after it",

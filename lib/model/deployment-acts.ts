@@ -104,6 +104,14 @@ export type SeenDeployment = {
   hookId?: string | undefined;
 };
 
+export function toSeen({
+  status,
+  sides,
+  pause,
+}: ActState & { sides: { new?: { percent?: number | undefined } | undefined } }): SeenDeployment {
+  return { status: wordOf(status), percent: sides.new?.percent, hookId: pause?.hookId };
+}
+
 /** Why it is not what was seen any more, and nothing is to be sent; undefined where it is. */
 export function wordMovedOn(
   kind: DeploymentActKind,

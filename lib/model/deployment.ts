@@ -109,7 +109,10 @@ export type DeploymentAlarm = {
   reason?: string | undefined;
   /** Metric alarms only: what it compares, in the metric's unit. */
   threshold?: number | undefined;
+  /** Of an expression its label. */
   metricName?: string | undefined;
+  /** `p99`, `Sum`; an expression has none. */
+  statistic?: string | undefined;
   isComposite?: boolean | undefined;
 };
 

@@ -1,5 +1,7 @@
 /** One minute in which both versions served. */
 export type ErrorMinute = { newRequests: number; newErrors: number; oldRequests: number; oldErrors: number };
+/** One minute of one version. */
+export type OwnMinute = { requests: number; errors: number };
 
 /**
  * Does new fail more often than old? A mixture sequential probability ratio test (Robbins 1970; Johari, Koomen, Pekelis
@@ -11,8 +13,11 @@ export type ErrorMinute = { newRequests: number; newErrors: number; oldRequests:
  *
  * Shares may change, traffic and the common error ratio may rise and fall: each minute is compared with itself. Whole
  * requests without replacement vary less than the binomial says, so the bound also holds where errors are not rare.
- * What it does assume: errors come one by one. A burst that hits one version only, by its place and not by its
- * code (one bad host, one client that retries), counts as many; `fewestErrors` and `fewestMinutes` blunt that, no more.
+ *
+ * What it does assume: errors come one by one. Those that come in bursts (a host that hangs, a client that retries) vary
+ * more, and old tells by how much: the logarithm of each likelihood is divided by the dispersion seen in old (quasi-
+ * likelihood, Wedderburn 1974). It is never below 1, so the bound above stands; for bursts it is a good approximation
+ * and no proof. `fewestErrors` and `fewestMinutes` guard the beginning, while the dispersion is hardly known.
  */
 export const errorAlpha = 0.03;
 /** How many times as often new may fail: from a little more to what had hardly failed before. */
@@ -25,11 +30,11 @@ export const fewestMinutes = 2;
 type Hypothesis = { log: number; perError: number };
 
 /** From how many errors of new on it stands out; absent where no number would. */
-export function findCriticalErrors(minutes: readonly ErrorMinute[]): number | undefined {
+export function findCriticalErrors(minutes: readonly ErrorMinute[], dispersion: number): number | undefined {
   const newRequests = sum(minutes.map((minute) => minute.newRequests));
   const newErrors = sum(minutes.map((minute) => minute.newErrors));
   const hypotheses = ratios.map((ratio) => weigh(minutes, ratio, newRequests));
-  const isEvidence = (more: number) => logMixture(hypotheses, more) >= Math.log(1 / errorAlpha);
+  const isEvidence = (more: number) => logMixture(hypotheses, more, dispersion) >= Math.log(1 / errorAlpha);
   if (newRequests === 0 || !isEvidence(newRequests - newErrors)) return undefined;
   return Math.max(fewestErrors, newErrors + bisect(-newErrors, newRequests - newErrors, isEvidence));
 }
@@ -48,16 +53,32 @@ function weigh(minutes: readonly ErrorMinute[], ratio: number, newRequests: numb
   return { log, perError };
 }
 
-function logMixture(hypotheses: readonly Hypothesis[], more: number): number {
-  const logs = hypotheses.map(({ log, perError }) => log + more * perError);
+function logMixture(hypotheses: readonly Hypothesis[], more: number, dispersion: number): number {
+  const logs = hypotheses.map(({ log, perError }) => (log + more * perError) / dispersion);
   const most = Math.max(...logs);
   return most + Math.log(sum(logs.map((log) => Math.exp(log - most))) / logs.length);
+}
+
+/**
+ * How much more than one by one errors vary from each minute to the next: 1 where they don't, 5 where they come five at a
+ * time. Neighbours are compared, so that a day's rise and fall counts for nothing.
+ */
+export function readDispersion(minutes: readonly OwnMinute[]): number {
+  const told = minutes.filter(({ requests }) => requests > 0);
+  const ratio = sum(told.map(({ errors }) => errors)) / sum(told.map(({ requests }) => requests));
+  if (told.length < 2 || ratio === 0) return 1;
+  const parts = told.slice(1).map((minute, index) => {
+    const before = told[index] ?? minute;
+    const apart = minute.errors / minute.requests - before.errors / before.requests;
+    return apart ** 2 / (ratio * (1 / minute.requests + 1 / before.requests));
+  });
+  return Math.max(1, sum(parts) / parts.length);
 }
 
 /** The least value at which the claim holds: it holds at `to`, and from somewhere on. */
 function bisect(from: number, to: number, holds: (value: number) => boolean): number {
   let [low, high] = [from, to];
-  for (let step = 0; step < 40 && high - low > 1e-3; step += 1) {
+  for (let step = 0; step < 40 && high - low > 1e-2; step += 1) {
     const middle = (low + high) / 2;
     if (holds(middle)) high = middle;
     else low = middle;

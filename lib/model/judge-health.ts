@@ -1,4 +1,11 @@
-import { type ErrorMinute, fewestMinutes, findCriticalErrors, sum } from "./error-evidence";
+import {
+  type ErrorMinute,
+  fewestMinutes,
+  findCriticalErrors,
+  type OwnMinute,
+  readDispersion,
+  sum,
+} from "./error-evidence";
 import type { Health, HealthComparison, HealthSample, HealthSeries, MetricReading, Verdict } from "./health";
 import type { EpochMs } from "./ids";
 import { fewestPoints, isSlowerOften } from "./latency-evidence";
@@ -30,11 +37,12 @@ export function judgeHealth({
   since: EpochMs;
   now: EpochMs;
 }): Health {
-  const counted = (sample: HealthSample) =>
-    sample.at + series.periodMs > since && sample.at + series.periodMs <= series.until;
-  const sides = { old: series.old.filter(counted), new: series.new.filter(counted) };
+  const isWhole = ({ at }: HealthSample) => at + series.periodMs <= series.until;
+  const whole = { old: series.old.filter(isWhole), new: series.new.filter(isWhole) };
+  const isCounted = ({ at }: HealthSample) => at + series.periodMs > since;
+  const sides = { old: whole.old.filter(isCounted), new: whole.new.filter(isCounted) };
   const pairs = toPairs(sides);
-  const errors = compareErrors(pairs);
+  const errors = compareErrors(pairs, readDispersion(whole.old.flatMap(toOwnMinute)));
   const comparisons = [errors, compareLatency(pairs, "p50"), compareLatency(pairs, "p99")];
   return {
     verdict: toVerdict(errors.reading, comparisons),
@@ -63,7 +71,7 @@ function toPairs(sides: { old: readonly HealthSample[]; new: readonly HealthSamp
   });
 }
 
-function compareErrors(pairs: readonly Pair[]): HealthComparison {
+function compareErrors(pairs: readonly Pair[], dispersion: number): HealthComparison {
   const minutes = pairs.flatMap(toErrorMinute);
   const newRequests = sum(minutes.map((minute) => minute.newRequests));
   const oldRequests = sum(minutes.map((minute) => minute.oldRequests));
@@ -72,10 +80,16 @@ function compareErrors(pairs: readonly Pair[]): HealthComparison {
     new: (100 * sum(minutes.map((minute) => minute.newErrors))) / newRequests,
     old: (100 * sum(minutes.map((minute) => minute.oldErrors))) / oldRequests,
   };
-  const critical = findCriticalErrors(minutes);
+  const critical = findCriticalErrors(minutes, dispersion);
   if (critical === undefined) return { metric: "errors", ...ratio, reading: "too-few" };
   const allowed = Math.max(errorMargin, (100 * critical) / newRequests - ratio.old);
   return { metric: "errors", ...ratio, allowed, reading: readErrors(minutes, ratio, allowed) };
+}
+
+function toOwnMinute({ requests, errors }: HealthSample): readonly OwnMinute[] {
+  return requests === undefined || errors === undefined
+    ? []
+    : [{ requests, errors: Math.min(errors, requests) }];
 }
 
 function toErrorMinute({ old, new: fresh }: Pair): readonly ErrorMinute[] {

@@ -1,8 +1,8 @@
 import type { HealthSample, HealthSeries } from "./health";
 import { series } from "./health.fixture";
 
-/** How a version answers: the share of errors, and latencies spread exponentially above a floor. */
-export type Conduct = { errorRatio: number; slowness?: number };
+/** How a version answers: the share of errors, how many come at a time, latencies spread exponentially above a floor. */
+export type Conduct = { errorRatio: number; burst?: number; slowness?: number };
 export type Traffic = { perMinute: number; percentAt: (minute: number) => number; minutes: number };
 export type Random = () => number;
 
@@ -34,12 +34,13 @@ export function simulateShift(
 function simulateMinute(
   random: Random,
   expected: number,
-  { errorRatio, slowness = 1 }: Conduct,
+  { errorRatio, burst = 1, slowness = 1 }: Conduct,
 ): Omit<HealthSample, "at"> | undefined {
   const requests = drawPoisson(random, expected);
   if (requests === 0) return undefined;
   const at = (share: number) => 20 + slowness * 40 * -Math.log(1 - drawQuantile(random, requests, share));
-  return { requests, errors: drawBinomial(random, requests, errorRatio), p50Ms: at(0.5), p99Ms: at(0.99) };
+  const errors = Math.min(requests, burst * drawBinomial(random, requests, errorRatio / burst));
+  return { requests, errors, p50Ms: at(0.5), p99Ms: at(0.99) };
 }
 
 function drawNormal(random: Random): number {

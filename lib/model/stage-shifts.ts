@@ -1,5 +1,5 @@
 import { shareOf } from "./deployment-brief";
-import { isRunningRow } from "./deployment-list";
+import { compareDeployments, isRunningRow } from "./deployment-list";
 import type { DeploymentRow } from "./deployment-row";
 import type { PipelineExecutionId, PipelineKey } from "./ids";
 
@@ -35,26 +35,29 @@ function keepSame(stages: StageShifts, before: StageShifts | undefined): StageSh
   return isSame ? before : stages;
 }
 
-/** What one action of one execution deployed, running or not; the newest where it was tried again. */
-export function findShift(
-  rows: readonly DeploymentRow[],
-  place: {
-    pipeline: PipelineKey;
-    stageName: string;
-    actionName?: string;
-    executionId?: PipelineExecutionId | undefined;
-  },
-): DeploymentRow | undefined {
-  const { pipeline, stageName, actionName, executionId } = place;
-  return rows
-    .filter(
-      ({ cause }) =>
-        cause?.pipeline === pipeline &&
-        cause.stageName === stageName &&
-        (actionName === undefined || cause.actionName === actionName) &&
-        cause.executionId === executionId,
-    )
-    .sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0))[0];
+/** A stage, or one of its actions, with the execution in it. */
+export type ShiftPlace = {
+  pipeline: PipelineKey;
+  stageName: string;
+  actionName?: string | undefined;
+  executionId?: PipelineExecutionId | undefined;
+};
+
+/** What was deployed there, running or not: what runs first, then the newest, as where it was tried again. */
+export function findShift(rows: readonly DeploymentRow[], place: ShiftPlace): DeploymentRow | undefined {
+  return rows.filter((row) => isFrom(row, place)).sort(compareDeployments)[0];
+}
+
+function isFrom(
+  { cause }: DeploymentRow,
+  { pipeline, stageName, actionName, executionId }: ShiftPlace,
+): boolean {
+  return (
+    cause?.pipeline === pipeline &&
+    cause.stageName === stageName &&
+    (actionName === undefined || cause.actionName === actionName) &&
+    cause.executionId === executionId
+  );
 }
 
 /** Traffic goes over, or has gone over and something is still awaited: then the share says more than the time. */

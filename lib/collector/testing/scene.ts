@@ -63,6 +63,12 @@ export function openScene(
     }
   }
 
+  /** The world goes on while nobody looks. */
+  async function idle(ms: number): Promise<void> {
+    await sandbox.control("POST", "/clock", { stepMs: ms });
+    clock.sleep(ms);
+  }
+
   async function until(what: string, isTrue: () => boolean, mostMs = 1_800_000): Promise<void> {
     await settle();
     for (let passed = 0; passed < mostMs; passed += 1_000) {
@@ -75,7 +81,7 @@ export function openScene(
   const pipeline = (name: string): PipelineSnapshot | undefined =>
     [...told.pipelines.values()].find((one) => one.name === name);
   return {
-    ...{ clock, collector, memory, told, warnings, logged, settle, pass, until, pipeline },
+    ...{ clock, collector, memory, told, warnings, logged, settle, pass, idle, until, pipeline },
     stage: (name: string, stageName: string) => pipeline(name)?.stages.find((one) => one.name === stageName),
     scope: (region = testRegion): ScopeSnapshot | undefined => told.scopes.get(scopeKeyOf(scopeOf(region))),
     keyOf(name: string) {

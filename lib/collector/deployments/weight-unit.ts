@@ -1,0 +1,46 @@
+import type { AliasReading, CodeDeployTargetReading } from "../../model/deployment-reading";
+
+/**
+ * AWS documents a Lambda target's weight as a percentage and nobody has proven it: 1 may be all or a hundredth.
+ * The alias tells which of the two it is.
+ */
+export type WeightUnit = "percent" | "fraction";
+
+const closePercent = 0.5;
+
+export function findUnit(reading: CodeDeployTargetReading, alias: AliasReading): WeightUnit | undefined {
+  const told = reading.sides?.new?.percent;
+  if (told === undefined) return undefined;
+  const share = shareOf(reading, alias);
+  // The two answers may be of two moments: then neither fits.
+  if (Math.abs(told - share) < closePercent) return "percent";
+  return Math.abs(told * 100 - share) < closePercent ? "fraction" : undefined;
+}
+
+/** With the share in percent; without one where it can't be told. */
+export function withPercent(
+  reading: CodeDeployTargetReading,
+  unit: WeightUnit | undefined,
+  alias: AliasReading | undefined,
+): CodeDeployTargetReading {
+  if (!reading.isFractionPossible || unit === "percent") return reading;
+  const told = reading.sides?.new?.percent;
+  if (unit === "fraction" && told !== undefined) return withShare(reading, told * 100);
+  return withShare(reading, alias && shareOf(reading, alias));
+}
+
+function shareOf({ sides }: CodeDeployTargetReading, { version, additional }: AliasReading): number {
+  if (version === sides?.new?.version) return additional ? 100 - additional.percent : 100;
+  return additional?.percent ?? 0;
+}
+
+function withShare(reading: CodeDeployTargetReading, percent: number | undefined): CodeDeployTargetReading {
+  const { old, new: next } = reading.sides ?? {};
+  return {
+    ...reading,
+    sides: {
+      old: old && { ...old, percent: percent === undefined ? undefined : 100 - percent },
+      new: next && { ...next, percent },
+    },
+  };
+}

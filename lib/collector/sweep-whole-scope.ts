@@ -1,0 +1,56 @@
+import { scopeKeyOf } from "../model/scope";
+import type { CollectorStore } from "./collector-store";
+import type { KnownPipelines } from "./deployments/known-pipelines";
+import { type DeploymentsSweeper, startDeployments } from "./deployments/start-deployments";
+import { type ScopeParts, type ScopeSweeper, startScope } from "./sweep-scope";
+
+type Parts = Omit<ScopeParts, "deploymentReadTimes"> & { known: KnownPipelines };
+
+/** The pipelines of one leased scope, and beside them what is deployed there. */
+export async function sweepWholeScope(parts: Parts): Promise<ScopeSweeper> {
+  const { scope, store, known } = parts;
+  const stored = await store.readScope(scopeKeyOf(scope));
+  known.hear(stored.pipelines.map((pipeline) => ({ kind: "pipeline", pipeline })));
+  let deployments: DeploymentsSweeper | undefined;
+  const pipelines = await startScope({
+    ...parts,
+    store: overheard(store, known),
+    deploymentReadTimes: () => deployments?.readTimes() ?? {},
+  });
+  const beside = startDeployments({ ...parts, stored: stored.deployments });
+  deployments = beside;
+  return {
+    ...pipelines,
+    watch(open) {
+      pipelines.watch(open);
+      beside.watch(open);
+    },
+    sweepSoon(key) {
+      pipelines.sweepSoon(key);
+      beside.sweepSoon(key);
+    },
+    async beat() {
+      beside.beat();
+      await pipelines.beat();
+    },
+    stop() {
+      beside.stop();
+      pipelines.stop();
+    },
+  };
+}
+
+/** What pipelines publish tells which of their actions began which deployment. */
+function overheard(store: CollectorStore, known: KnownPipelines): CollectorStore {
+  return {
+    ...store,
+    async publish(scope, changes) {
+      await store.publish(scope, changes);
+      known.hear(changes);
+    },
+    async recordActionExecutions(pipeline, records) {
+      await store.recordActionExecutions(pipeline, records);
+      known.hearRecords(pipeline, records);
+    },
+  };
+}
