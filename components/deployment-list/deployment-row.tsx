@@ -48,8 +48,10 @@ export const DeploymentRow = memo(function DeploymentRow({ row, isTall }: { row:
         <AccountMark name={row.accountName} color={row.accountColor} region={row.region} />
       </td>
       <td className="shift-share">
-        <span className="w-15 shrink-0 font-semibold">{wordShare(row)}</span>
-        <TrafficBar percent={shareOf(row)} />
+        <span className={clsx("w-15 shrink-0", isRunningRow(row) ? "font-semibold" : "text-ink-2")}>
+          {wordShare(row)}
+        </span>
+        {isRunningRow(row) && <TrafficBar percent={shareOf(row)} />}
       </td>
       <StateCell row={row} isTall={isTall} />
       <td className="shift-well">

@@ -13,7 +13,16 @@ import "./deployment-list.css";
 import { useHeldDeployments } from "./use-held-deployments";
 import { useScopeOffsets } from "./use-scope-offsets";
 
-export function DeploymentTable({ rows, question }: { rows: readonly Row[]; question: string }) {
+export function DeploymentTable({
+  rows,
+  isQuiet,
+  question,
+}: {
+  rows: readonly Row[];
+  /** Nothing runs, whatever the filter asks for. */
+  isQuiet: boolean;
+  question: string;
+}) {
   const { shown, byKey, moved, hold, letGoSoon, settle } = useHeldDeployments(rows, question);
   const offsetOf = useScopeOffsets();
   const list = useRef<HTMLTableElement>(null);
@@ -41,7 +50,7 @@ export function DeploymentTable({ rows, question }: { rows: readonly Row[]; ques
         onClick={follow}
       >
         <Heads moved={moved} onSettle={settle} />
-        {shown[0]?.id === "ended" && <NothingMoves />}
+        {isQuiet && <NothingMoves />}
         {shown.map(({ id, title, places }) => {
           const some = places.slice(0, left);
           left -= some.length;

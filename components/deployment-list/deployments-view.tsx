@@ -52,7 +52,9 @@ export function DeploymentsView({ packed }: { packed: Packed }) {
       </div>
       {inScope.length === 0 && <NoDeployments />}
       {inScope.length > 0 && rows.length === 0 && <NoMatch state={state} noun="deployment" count={count} />}
-      {rows.length > 0 && !isLive && <DeploymentTable rows={rows} question={question} />}
+      {rows.length > 0 && !isLive && (
+        <DeploymentTable rows={rows} isQuiet={running.length === 0} question={question} />
+      )}
       {rows.length > 0 && isLive && <LiveGrid rows={rows} question={question} />}
     </>
   );

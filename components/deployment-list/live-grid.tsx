@@ -31,15 +31,20 @@ export function LiveGrid({ rows, question }: { rows: readonly DeploymentRow[]; q
   if (live.length === 0) return <NothingLive />;
   const places = shown.flatMap((group) => group.places);
   return (
-    <div className="relative p-4 max-sm:p-3">
+    <>
       <span role="status" className="sr-only">
         {moved > 0 ? "The order is held" : ""}
       </span>
-      {moved > 0 && (
-        <button type="button" onClick={settle} className="order-pill">
-          Order held · {moved} changed place
-        </button>
-      )}
+      <div className="fleet-group relative">
+        <h2>
+          {shown[0]?.title} <span className="ml-1 font-normal text-ink-3">{shown[0]?.places.length}</span>
+        </h2>
+        {moved > 0 && (
+          <button type="button" onClick={settle} className="order-pill">
+            Order held · {moved} changed place
+          </button>
+        )}
+      </div>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click. */}
       <ul
         ref={list}
@@ -62,7 +67,7 @@ export function LiveGrid({ rows, question }: { rows: readonly DeploymentRow[]; q
           );
         })}
       </ul>
-    </div>
+    </>
   );
 }
 

@@ -62,7 +62,7 @@ export const LiveTile = memo(function LiveTile({ row }: { row: DeploymentRow }) 
         {isStale ? (
           <FreshnessMark freshness={row.freshness} className="ml-auto" />
         ) : (
-          <span data-cut="" className="ml-auto min-w-0 truncate text-ink-3">
+          <span data-cut="" className="min-w-0 flex-1 basis-0 truncate text-right text-ink-3">
             {briefStrategy(row.strategy)}
           </span>
         )}
@@ -95,7 +95,7 @@ function Next({ row }: { row: DeploymentRow }) {
   return (
     <span className="shrink-0">
       <span className="block text-caption whitespace-nowrap text-ink-3">{caption}</span>
-      <span className="block text-metric font-semibold whitespace-nowrap">{value}</span>
+      <span className="block text-metric leading-9 font-semibold whitespace-nowrap">{value}</span>
     </span>
   );
 }

@@ -16,7 +16,7 @@ test.each<[Partial<DeploymentSnapshot>, number, string, string]>([
   [{ status: "Ready", targets: [] }, createdAt + 2 * minute, "for somebody", "Under way, 2 m"],
   [{ status: "IN_PROGRESS", pause }, createdAt + 5 * minute, "for somebody, 4:00 left", "To decide, 4:00"],
   [{ status: "IN_PROGRESS", pause }, createdAt + 10 * minute, "for somebody, time is out", "To decide, due"],
-  [ending, shiftsAt + 16 * minute, "old ends in 29:00", "Old ends in, 29:00"],
+  [ending, shiftsAt + 16 * minute, "in 29:00", "Old ends in, 29:00"],
   [{ status: "Created", targets: [], weights: [] }, createdAt + 9_000, "", "Under way, 9 s"],
   [{ status: "Succeeded", completedAt: createdAt }, createdAt + 3 * minute, "", "Ended, 3 m ago"],
 ])("%o tells what is next at %d: %j, %j", (changes, now, words, figure) => {

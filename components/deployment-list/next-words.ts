@@ -14,7 +14,7 @@ export function nextWords(row: DeploymentRow, now: EpochMs): string {
     case "decision":
       return next.at === undefined ? "for somebody" : `for somebody, ${leftWords(next.at - now)}`;
     case "old-ends":
-      return `old ends ${inWords(next.at - now)}`;
+      return row.phase === "ending" ? inWords(next.at - now) : `old ends ${inWords(next.at - now)}`;
     case "unknown":
       return "";
   }

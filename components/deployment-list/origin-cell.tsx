@@ -23,9 +23,9 @@ export function OriginCell({ row, isTall }: { row: DeploymentRow; isTall: boolea
           <Undoing words="undoes" deployment={rollback?.of} />
           <Undoing words="undone by" deployment={rollback?.by} />
           {!rollback?.of && !rollback?.by && (
-            <>
+            <span className="shift-thing">
               {row.engine} <span className="font-mono text-[11.5px]">{shortId(row.key)}</span>
-            </>
+            </span>
           )}
         </span>
       )}

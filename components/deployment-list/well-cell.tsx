@@ -4,7 +4,10 @@ import { alarmLook, targetLook, verdictLook } from "../status/deployment-look";
 import { Glyph } from "../status/glyph";
 import { type Look, toneText } from "../status/look";
 
-/** What speaks for or against it: the comparison with old, alarms that are on, machines that failed. */
+/**
+ * What speaks for or against it: the comparison with old, alarms that are on, machines that failed. Once it is over
+ * only what spoke against it is news.
+ */
 export function WellCell({ row }: { row: DeploymentRow }) {
   const { verdict, alarmsOn, machines } = row;
   const failed = machines?.failed ?? 0;
@@ -20,7 +23,7 @@ export function WellCell({ row }: { row: DeploymentRow }) {
           }}
         />
       )}
-      {verdict && <Line look={verdictLook[verdict]} />}
+      {verdict && (isRunningRow(row) || verdict === "worse") && <Line look={verdictLook[verdict]} />}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { lastReadAt } from "../../lib/model/freshness";
 import type { EpochMs } from "../../lib/model/ids";
 import { readPlan } from "../../lib/model/plan";
 import { scopeKeyOf } from "../../lib/model/scope";
+import { ActButtons } from "../deployment-act/act-buttons";
 import { TopBar } from "../shell/top-bar";
 import { AlarmsPart } from "./alarms-part";
 import { ClocksPart } from "./clocks-part";
@@ -49,12 +50,19 @@ function Present({
       <TopBar
         title={<DeploymentTitle deployment={deployment} />}
         about={<DeploymentAbout deployment={deployment} paintedAt={paintedAt} />}
-        tools={null}
+        tools={
+          <span className="deployment-acts max-xl:hidden">
+            <ActButtons deployment={deployment} />
+          </span>
+        }
       />
       <ClockContext value={clock}>
         <div className="deployment" data-stale={deployment.freshness.kind === "stale" || undefined}>
           <div className="deployment-main">
             <Hero deployment={deployment} plan={plan} />
+            <div className="deployment-acts py-2 xl:hidden">
+              <ActButtons deployment={deployment} />
+            </div>
             <RolloutPart deployment={deployment} plan={plan} />
             <SidesPart deployment={deployment} />
             <HealthPart deployment={deployment} plan={plan} />

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { useHealthSeries } from "../../lib/client/use-deployments";
 import type { DeploymentSnapshot } from "../../lib/model/deployment";
 import { isSettledDeployment } from "../../lib/model/deployment-status";
@@ -13,7 +13,7 @@ import { toneText } from "../status/look";
 import { ComparisonTable } from "./comparison-table";
 import { GapNote } from "./gaps-part";
 import { limitOf } from "./metric-limits";
-import { lastOf, type MetricPoint, toPoints } from "./metric-points";
+import { lastOf, type MetricPoint, ofThisDeployment, toPoints } from "./metric-points";
 import { metricTitle, wordMetric } from "./metric-words";
 import { MinuteTable } from "./minute-table";
 import { metricFrameOf, stepsOf } from "./shift-geometry";
@@ -26,7 +26,9 @@ const shown = ["errors", "p99", "p50", "requests"] as const satisfies readonly H
 
 /** Is the new version well? New against old as CloudWatch tells it, and what the verdict makes of it. */
 export function HealthPart({ deployment, plan }: { deployment: DeploymentSnapshot; plan: Plan }) {
-  const series = useHealthSeries(deployment.key, deployment.health?.at);
+  const told = useHealthSeries(deployment.key, deployment.health?.at);
+  const { createdAt } = deployment;
+  const series = useMemo(() => told && ofThisDeployment(told, createdAt), [told, createdAt]);
   useEffect(() => void load(), []);
   const gap = deployment.gaps.find(({ part }) => part === "metrics");
   if (gap && !deployment.health) return <Unreadable because={gap.because} />;

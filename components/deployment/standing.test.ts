@@ -12,10 +12,10 @@ const canary = deployment();
 const service = { engine: "ECS", status: "IN_PROGRESS", targets: [], waits: {} } as const;
 
 describe("the large figures", () => {
-  const ready = {
+  const ready: Partial<DeploymentSnapshot> = {
     ...{ status: "Ready", targets: [], sides: {}, weights: [] },
     waits: { ready: { waitMs: 60 * minuteMs, onTimeout: "stop" } },
-  } as const;
+  };
   const pause = { hookId: "h", expiresAt: createdAt + 126 * minuteMs, onTimeout: "ROLLBACK" };
   test.each<[string, Partial<DeploymentSnapshot>, string, string | undefined]>([
     ["a canary counts down to its next step", {}, "On new: 10 %", "Next step, to 100 %: 12:00"],

@@ -35,7 +35,7 @@ export const ActionCell = memo(function ActionCell({
   const own = useActionLook(action);
   const told = shift && showsShare(shift) ? shift : undefined;
   const look = told ? phaseLookOf(told) : own;
-  const time = useClockWords((now) => timeWords(action, now));
+  const time = useClockWords((now) => timeWords(action, told !== undefined, now));
   const next = useClockWords((now) => (told ? shiftWords(told, now) : ""));
   const until = useClockWords((now) =>
     action.approval?.kind === "waiting" ? `Until ${utcMoment(action.approval.expiresAt, now)}` : "",
@@ -79,12 +79,19 @@ function chosenEdge(tone: keyof typeof toneText): string {
   return tone === "bad" ? "border-bad outline-1 outline-bad" : "border-ink outline-1 outline-ink";
 }
 
-function timeWords({ latest, usualMs, runOrder, approval }: ActionSnapshot, now: EpochMs): string {
+function timeWords(
+  { latest, usualMs, runOrder, approval }: ActionSnapshot,
+  showsShift: boolean,
+  now: EpochMs,
+): string {
   if (approval?.kind === "waiting") return `since ${formatAge(now - approval.startedAt)}`;
   if (!latest) return `run order ${runOrder}`;
   const { startedAt, changedAt, status } = latest;
   if (startedAt === undefined) return "";
   if (isSettled(status)) return changedAt === undefined ? "" : formatDuration(changedAt - startedAt);
   const gone = formatDuration(now - startedAt);
-  return usualMs === undefined ? gone : `${gone}, ${progressPercent(now - startedAt, usualMs)} %`;
+  // A share of the traffic beside a share of the usual time would be taken for each other.
+  return usualMs === undefined || showsShift
+    ? gone
+    : `${gone}, ${progressPercent(now - startedAt, usualMs)} %`;
 }

@@ -14,7 +14,7 @@ import {
   toStageSegment,
 } from "../../lib/model/stage-segment";
 import { showsShare } from "../../lib/model/stage-shifts";
-import { nextWords } from "../deployment-list/next-words";
+import { nextFigure } from "../deployment-list/next-words";
 import { phaseLookOf } from "../status/deployment-look";
 import { Glyph } from "../status/glyph";
 import { segmentLook } from "../status/segment-look";
@@ -70,7 +70,7 @@ export function StageRail({
 /** How much is on the new version, over the bar; beside it what comes next. */
 function ShiftRail({ shift }: { shift: DeploymentRow }) {
   const look = phaseLookOf(shift);
-  const next = useClockWords((now) => nextWords(shift, now));
+  const next = useClockWords((now) => nextFigure(shift, now)?.value ?? "");
   return (
     <div className="graph-rail">
       <div className="graph-block graph-shift" data-form="progress">
@@ -79,9 +79,7 @@ function ShiftRail({ shift }: { shift: DeploymentRow }) {
           <span className="sr-only">{look.word}, </span>
           {wordBlock(shift)}
         </span>
-        <span data-cut="" className="ml-auto truncate font-normal">
-          {next}
-        </span>
+        <span className="ml-auto font-normal">{next}</span>
         <TrafficBar percent={shareOf(shift)} />
       </div>
     </div>

@@ -1,32 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { keysOf, prodAccount, type Sandbox, startSandbox, testRegion } from "../collector/testing/sandbox";
-import { systemClock } from "../model/clock";
-import { parseAccountId, parseRegion } from "../model/ids";
-import { createGateway } from "./gateway";
-import { openTransport } from "./scope-client";
-import { deploy, deployService, setUpGroup, setUpService, step, stepUntil } from "./testing/rollouts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { deploy, setUpGroup, step, stepUntil } from "./testing/rollouts";
+import { scopeForTests } from "./testing/scope-for-tests";
 
-const account = parseAccountId(prodAccount) ?? expect.fail();
-const region = parseRegion(testRegion) ?? expect.fail();
+const { account, openCommands, openScope, sandbox } = scopeForTests();
 const minuteMs = 60_000;
-
-let sandbox: Sandbox;
-const transport = openTransport();
-const gateway = createGateway(transport, systemClock);
-const open = () => gateway.openScope({ account, region });
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  vi.stubEnv("AWS_ENDPOINT_URL", sandbox.url);
-  vi.stubEnv("AWS_ACCESS_KEY_ID", keysOf(prodAccount).accessKeyId);
-  vi.stubEnv("AWS_SECRET_ACCESS_KEY", keysOf(prodAccount).secretAccessKey);
-});
-afterEach(() => sandbox.control("DELETE", "/faults"));
-afterAll(() => {
-  vi.unstubAllEnvs();
-  transport.close();
-  sandbox.stop();
-});
 
 const blueGreen = {
   terminateBlueInstancesOnDeploymentSuccess: { action: "TERMINATE", terminationWaitTimeInMinutes: 30 },
@@ -35,18 +12,18 @@ const blueGreen = {
 
 describe("a canary of an ECS service", () => {
   let id: string;
-  const scope = () => open();
+  const scope = openScope;
 
   beforeAll(async () => {
-    await setUpGroup(sandbox, "checkout", {
+    await setUpGroup(sandbox(), "checkout", {
       platform: "ECS",
       deploymentConfigName: "CodeDeployDefault.ECSCanary10Percent5Minutes",
       alarmConfiguration: { enabled: true, alarms: [{ name: "checkout-5xx" }] },
       autoRollbackConfiguration: { enabled: true, events: ["DEPLOYMENT_STOP_ON_ALARM"] },
       blueGreenDeploymentConfiguration: blueGreen,
     });
-    await step(sandbox, 30 * minuteMs);
-    id = await deploy(sandbox, "checkout");
+    await step(sandbox(), 30 * minuteMs);
+    id = await deploy(sandbox(), "checkout");
   });
 
   it("is there before it has targets", async () => {
@@ -63,8 +40,8 @@ describe("a canary of an ECS service", () => {
   });
 
   it("waits until somebody goes on, as its group says", async () => {
-    const commands = gateway.openCommands({ account, region });
-    await stepUntil(sandbox, id, ({ status }) => status === "Ready");
+    const commands = openCommands();
+    await stepUntil(sandbox(), id, ({ status }) => status === "Ready");
     expect(await commands.readDeployment(id)).toMatchObject({ status: "Ready" });
     const acts = commands.actingAs("kim@example.com");
     expect(await acts.continueDeployment(id, "READY_WAIT")).toEqual({ requestId: expect.any(String) });
@@ -73,7 +50,7 @@ describe("a canary of an ECS service", () => {
 
   it("shows both task sets with what each has of the traffic", async () => {
     const { deploy: reads } = scope();
-    await stepUntil(sandbox, id, ({ percent }) => percent === 10);
+    await stepUntil(sandbox(), id, ({ percent }) => percent === 10);
     const [target] = await reads.readTargets(id, "ECS");
     expect(target).toMatchObject({
       ...{ id: "prod:checkout", status: "InProgress", ecs: { cluster: "prod", service: "checkout" } },
@@ -101,7 +78,7 @@ describe("a canary of an ECS service", () => {
     const { deploy: reads, now } = scope();
     const sources = await reads.readTargetGroups(["checkout-blue", "checkout-green", "nobody"]);
     expect([...sources.keys()].sort()).toEqual(["checkout-blue", "checkout-green"]);
-    await step(sandbox, 4 * minuteMs);
+    await step(sandbox(), 4 * minuteMs);
     const at = await timeAfter(reads.listRunningDeployments, now);
     const both = { old: sources.get("checkout-blue"), new: sources.get("checkout-green") };
     const question = { ...both, from: at - 20 * minuteMs, to: at };
@@ -127,10 +104,10 @@ describe("a canary of an ECS service", () => {
   });
 
   it("is stopped by the person who asks, once", async () => {
-    const acts = gateway.openCommands({ account, region }).actingAs("kim@example.com");
+    const acts = openCommands().actingAs("kim@example.com");
     const stopped = await acts.stopDeployment(id, { rollBack: true });
     expect(stopped).toMatchObject({ requestId: expect.any(String), status: expect.any(String) });
-    await stepUntil(sandbox, id, ({ status }) => status === "Stopped");
+    await stepUntil(sandbox(), id, ({ status }) => status === "Stopped");
     await expect(acts.stopDeployment(id, { rollBack: true })).rejects.toMatchObject({ code: "conflict" });
     const { deploy: reads } = scope();
     const [deployment] = await reads.readDeployments([id]);
@@ -142,13 +119,13 @@ describe("a canary of an ECS service", () => {
 
 describe("a function shifted by CodeDeploy", () => {
   it("tells its versions, and its alias the same share", async () => {
-    await setUpGroup(sandbox, "pricing", {
+    await setUpGroup(sandbox(), "pricing", {
       platform: "Lambda",
       deploymentConfigName: "CodeDeployDefault.LambdaLinear10PercentEvery1Minute",
     });
-    const id = await deploy(sandbox, "pricing");
-    await stepUntil(sandbox, id, ({ percent }) => percent === 30);
-    const { deploy: reads } = open();
+    const id = await deploy(sandbox(), "pricing");
+    await stepUntil(sandbox(), id, ({ percent }) => percent === 30);
+    const { deploy: reads } = openScope();
     const [target] = await reads.readTargets(id, "Lambda");
     const { lambda = { functionName: "", alias: "" }, sides } = target ?? {};
     expect(sides?.new).toMatchObject({ percent: 30 });
@@ -169,13 +146,13 @@ describe("a function shifted by CodeDeploy", () => {
 
 describe("hosts", () => {
   it("are told one by one, with what a failing script had to say", async () => {
-    await setUpGroup(sandbox, "ledger", {
+    await setUpGroup(sandbox(), "ledger", {
       platform: "Server",
       deploymentConfigName: "CodeDeployDefault.HalfAtATime",
     });
-    const id = await deploy(sandbox, "ledger", { failing: { event: "ApplicationStart", share: 1 } });
-    await stepUntil(sandbox, id, ({ status }) => status === "Failed");
-    const { deploy: reads } = open();
+    const id = await deploy(sandbox(), "ledger", { failing: { event: "ApplicationStart", share: 1 } });
+    await stepUntil(sandbox(), id, ({ status }) => status === "Failed");
+    const { deploy: reads } = openScope();
     const targets = await reads.readTargets(id, "Server");
     const events = targets.flatMap((target) => target.events);
     const failed = events.find(({ status }) => status === "Failed");
@@ -194,119 +171,29 @@ describe("hosts", () => {
   });
 });
 
-describe("a service that ECS shifts by itself", () => {
-  it("waits at its hook for a person, and goes on when one says so", async () => {
-    await setUpService(sandbox, "shop", {
-      ...{ strategy: "LINEAR", percent: 25, stepMinutes: 2, bakeMinutes: 5 },
-      ...{ alarms: ["shop-5xx"], pauseBefore: "PRODUCTION_TRAFFIC_SHIFT" },
-    });
-    const { deploy: reads, now } = open();
-    expect(await reads.listServices("prod")).toContain("shop");
-    const began = await timeAfter(() => reads.listServices("prod"), now);
-    const id = await deployService(sandbox, "shop");
-    await stepUntil(sandbox, id, ({ stage }) => stage === "PRODUCTION_TRAFFIC_SHIFT");
-    const [service] = await reads.readServices("prod", ["shop", "nobody"]);
-    const arn = service?.currentDeploymentArn ?? expect.fail();
-    expect(service).toMatchObject({ cluster: "prod", service: "shop", isControlledByEcs: true });
-    expect(arn.endsWith(id)).toBe(true);
-    expect(await reads.listServiceDeployments("prod", "shop", began - minuteMs)).toEqual([arn]);
-    const [deployment] = await reads.readServiceDeployments([arn, `${arn}0`]);
-    expect(deployment).toMatchObject({
-      ...{ arn, cluster: "prod", service: "shop", status: "IN_PROGRESS" },
-      strategy: { kind: "linear", percent: 25, intervalMs: 2 * minuteMs },
-      waits: { bakeMs: 5 * minuteMs },
-      sides: { old: { percent: 100 }, new: { percent: 0 } },
-      ...{ alarmNames: ["shop-5xx"], alarmsStop: true },
-      pause: { stage: "PRODUCTION_TRAFFIC_SHIFT", onTimeout: "ROLLBACK", expiresAt: expect.any(Number) },
-    });
-    const revisions = await reads.readServiceRevisions([
-      deployment?.sides.old?.arn ?? "",
-      deployment?.sides.new?.arn ?? "",
-    ]);
-    const groups = revisions.flatMap(({ targetGroupArns }) => targetGroupArns);
-    expect(new Set(groups).size).toBe(2);
-    expect((await reads.readTargetGroupsByArn(groups)).size).toBe(2);
-    expect(revisions[1]).toMatchObject({
-      image: expect.stringContaining("shop"),
-      taskDefinition: expect.stringMatching(/^shop:\d+$/),
-    });
-
-    const commands = gateway.openCommands({ account, region });
-    const hookId = deployment?.pause?.hookId ?? expect.fail();
-    const acts = commands.actingAs("kim@example.com");
-    expect(await acts.continueServiceDeployment(arn, hookId, "CONTINUE")).toEqual({
-      requestId: expect.any(String),
-    });
-    await expect(acts.continueServiceDeployment(arn, hookId, "CONTINUE")).rejects.toMatchObject({
-      code: "conflict",
-    });
-    await stepUntil(sandbox, id, ({ percent }) => percent === 25);
-    expect(await commands.readServiceDeployment(arn)).toMatchObject({
-      pause: undefined,
-      sides: { old: { percent: 75 }, new: { percent: 25 } },
-    });
-    await acts.stopServiceDeployment(arn, "ROLLBACK");
-    await stepUntil(sandbox, id, ({ status }) => status === "ROLLBACK_SUCCESSFUL");
-    await expect(acts.stopServiceDeployment(arn, "ROLLBACK")).rejects.toMatchObject({ code: "conflict" });
-    await expect(commands.readServiceDeployment(`${arn}0`)).rejects.toMatchObject({ code: "not-found" });
-  });
-});
-
-describe("alarms", () => {
-  it("are what CloudWatch has of them, and missing where it has none", async () => {
-    await sandbox.control("POST", "/alarms", {
-      ...{ account, region, name: "checkout-latency", state: "ALARM", reason: "p99 over 800 ms" },
-    });
-    const { deploy: reads } = open();
-    expect(await reads.readAlarms(["nobody", "checkout-latency"])).toEqual([
-      { name: "nobody", state: "missing" },
-      expect.objectContaining({
-        name: "checkout-latency",
-        state: "ALARM",
-        reason: "p99 over 800 ms",
-        since: expect.any(Number),
-      }),
-    ]);
-    expect(await reads.readAlarms([])).toEqual([]);
-  });
-
-  it("are forbidden by themselves: what CodeDeploy tells still comes", async () => {
-    await sandbox.control("POST", "/faults", { kind: "deny", operation: "DescribeAlarms" });
-    await sandbox.control("POST", "/faults", { kind: "deny", operation: "GetMetricData" });
-    const { deploy: reads } = open();
-    const source = { kind: "function-version", functionName: "f", alias: "live", version: "1" } as const;
-    const forbidden = (operation: string) => expect.objectContaining({ code: "forbidden", operation });
-    await expect(reads.readAlarms(["checkout-5xx"])).rejects.toEqual(forbidden("DescribeAlarms"));
-    await expect(reads.readHealth([{ id: "a", new: source, from: 0, to: minuteMs }])).rejects.toEqual(
-      forbidden("GetMetricData"),
-    );
-    await expect(reads.listRunningDeployments()).resolves.toEqual(expect.any(Array));
-  });
-});
-
 it("is unsure whether AWS acted when the answer is lost, and sure when AWS refused", async () => {
-  await setUpGroup(sandbox, "search", { platform: "ECS" });
-  const id = await deploy(sandbox, "search");
-  const acts = gateway.openCommands({ account, region }).actingAs("kim@example.com");
-  await sandbox.control("POST", "/faults", { kind: "deny", operation: "StopDeployment" });
+  await setUpGroup(sandbox(), "search", { platform: "ECS" });
+  const id = await deploy(sandbox(), "search");
+  const acts = openCommands().actingAs("kim@example.com");
+  await sandbox().control("POST", "/faults", { kind: "deny", operation: "StopDeployment" });
   await expect(acts.stopDeployment(id, { rollBack: false })).rejects.toMatchObject({
     name: "GatewayError",
     code: "forbidden",
   });
-  await sandbox.control("DELETE", "/faults");
-  await sandbox.control("POST", "/faults", { kind: "lost", operation: "StopDeployment" });
+  await sandbox().control("DELETE", "/faults");
+  await sandbox().control("POST", "/faults", { kind: "lost", operation: "StopDeployment" });
   await expect(acts.stopDeployment(id, { rollBack: false })).rejects.toMatchObject({
     name: "LostAnswerError",
   });
 });
 
 it("takes the role once for all services of a scope", async () => {
-  const scope = gateway.openScope({ account, region, roleArn: `arn:aws:iam::${account}:role/signalbox` });
-  await sandbox.takeCalls();
+  const scope = openScope({ roleArn: `arn:aws:iam::${account}:role/signalbox` });
+  await sandbox().takeCalls();
   await scope.listPipelines();
   await scope.deploy.listRunningDeployments();
   await scope.deploy.readAlarms(["any"]);
-  expect(await sandbox.takeCalls()).toMatchObject({ AssumeRole: 1 });
+  expect(await sandbox().takeCalls()).toMatchObject({ AssumeRole: 1 });
   scope.close();
 });
 

@@ -1,51 +1,29 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import {
-  createPipeline,
-  keysOf,
-  prodAccount,
-  type Sandbox,
-  startSandbox,
-  testRegion,
-} from "../collector/testing/sandbox";
-import { systemClock } from "../model/clock";
-import { parseAccountId, parsePipelineName, parseRegion, type toPipelineExecutionId } from "../model/ids";
+import { beforeAll, expect, test } from "vitest";
+import { createPipeline, prodAccount, testRegion } from "../collector/testing/sandbox";
+import { parsePipelineName, type toPipelineExecutionId } from "../model/ids";
 import { testApprovalId } from "../model/pipeline.fixture";
 import type { CommandGateway } from "./command-gateway";
 import type { DeployGateway } from "./deploy-gateway";
 import type { DeploymentActs } from "./deployment-commands";
-import { createGateway } from "./gateway";
 import { decideOperations, namesOf, operateOperations, readOperations } from "./operations";
-import { openTransport } from "./scope-client";
 import type { ScopeGateway } from "./scope-gateway";
-import { deploy, setUpGroup, setUpService, stepUntil } from "./testing/rollouts";
+import { deploy, setUpGroup, setUpService, step, stepUntil } from "./testing/rollouts";
+import { scopeForTests } from "./testing/scope-for-tests";
 
-const account = parseAccountId(prodAccount) ?? expect.fail();
-const region = parseRegion(testRegion) ?? expect.fail();
+const { openCommands, openScope, sandbox } = scopeForTests();
 const name = parsePipelineName("checkout") ?? expect.fail();
-const transport = openTransport();
-const gateway = createGateway(transport, systemClock);
 const application = "search";
 const service = "shop";
 const arnStart = `arn:aws:ecs:${testRegion}:${prodAccount}`;
-let sandbox: Sandbox;
 let deploymentId: string;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
-  vi.stubEnv("AWS_ENDPOINT_URL", sandbox.url);
-  vi.stubEnv("AWS_ACCESS_KEY_ID", keysOf(prodAccount).accessKeyId);
-  vi.stubEnv("AWS_SECRET_ACCESS_KEY", keysOf(prodAccount).secretAccessKey);
-  await createPipeline(sandbox, name);
-  await sandbox.control("POST", "/clock", { stepMs: 600_000 });
-  await setUpGroup(sandbox, application, { platform: "ECS" });
-  await setUpService(sandbox, service);
-  deploymentId = await deploy(sandbox, application);
-  await stepUntil(sandbox, deploymentId, ({ status }) => status === "InProgress");
-});
-afterAll(() => {
-  vi.unstubAllEnvs();
-  transport.close();
-  sandbox.stop();
+  await createPipeline(sandbox(), name);
+  await step(sandbox(), 600_000);
+  await setUpGroup(sandbox(), application, { platform: "ECS" });
+  await setUpService(sandbox(), service);
+  deploymentId = await deploy(sandbox(), application);
+  await stepUntil(sandbox(), deploymentId, ({ status }) => status === "InProgress");
 });
 
 // One entry for each method there is: another one does not compile until it is called here too.
@@ -119,21 +97,21 @@ async function actOnDeployments(acts: DeploymentActs): Promise<void> {
 }
 
 test("the policies allow every operation the code calls, and no other", async () => {
-  const scope = gateway.openScope({ account, region });
+  const scope = openScope();
   const [execution] = await scope.listExecutions(name, 1);
   const id = execution?.id ?? expect.fail();
   const state = await scope.readState(name);
   const approvals = state.stages.flatMap(({ actions }) =>
     actions.flatMap(({ approvalId }) => approvalId ?? []),
   );
-  await sandbox.takeCalls();
+  await sandbox().takeCalls();
   for (const read of Object.values(readEverything(scope, id))) await read();
   const reads = namesOf(readOperations);
-  expect(new Set(Object.keys(await sandbox.takeCalls()))).toEqual(new Set(reads));
-  for (const act of Object.values(actOnEverything(gateway.openCommands({ account, region }), id))) {
+  expect(new Set(Object.keys(await sandbox().takeCalls()))).toEqual(new Set(reads));
+  for (const act of Object.values(actOnEverything(openCommands(), id))) {
     await act(approvals[0]);
   }
-  const called = Object.keys(await sandbox.takeCalls()).filter((one) => !reads.includes(one));
+  const called = Object.keys(await sandbox().takeCalls()).filter((one) => !reads.includes(one));
   const acts = [...namesOf(decideOperations), ...namesOf(operateOperations)];
   expect(new Set(called)).toEqual(new Set(acts));
   scope.close();

@@ -30,14 +30,22 @@ describe.skipIf(!cli)(`Debian's AWS CLI speaks Query to CloudWatch and load bala
     sandbox = await startSandbox({
       populate: (world) => watchService(world.alarms, openShop(world).shop),
     });
-    aws = new AwsCli(cli ?? "", sandbox.url);
+    aws = AwsCli.start(cli ?? "", sandbox.url);
     sandbox.step(60 * minuteMs);
   });
-  afterAll(() => sandbox?.close());
+  afterAll(() => {
+    aws?.end();
+    return sandbox?.close();
+  });
 
   test("metrics are listed and read, with expressions and statistics", async () => {
     const { Metrics } = await cloudwatch("list-metrics", { namespace: "AWS/ECS" });
     expect(Metrics).toMatchObject([{ MetricName: "CPUUtilization" }, { MetricName: "MemoryUtilization" }]);
+    const metricData = [{ MetricName: "Orders", Value: 3, Timestamp: new Date(sandbox.world.time.now()) }];
+    await cloudwatch("put-metric-data", { namespace: "Shop", metricData });
+    expect(await cloudwatch("list-metrics", { namespace: "Shop" })).toMatchObject({
+      Metrics: [{ MetricName: "Orders" }],
+    });
     const asked = lately(sandbox.world, [
       query("m", "RequestCount"),
       query("p", "TargetResponseTime", { Stat: "p99" }),

@@ -47,6 +47,7 @@ export const limits: Record<string, StructureLimits> = {
     status: oneOf("AWAITING_ACTION", "IN_PROGRESS", "SUCCEEDED", "FAILED", "TIMED_OUT"),
     timeoutAction: oneOf("ROLLBACK", "CONTINUE"),
   },
+  Deployment: { rolloutState: oneOf("COMPLETED", "FAILED", "IN_PROGRESS") },
   DeploymentController: { type: oneOf("ECS", "CODE_DEPLOY", "EXTERNAL") },
   DeploymentConfiguration: { strategy: oneOf("ROLLING", "BLUE_GREEN", "LINEAR", "CANARY") },
   DeploymentLifecycleHook: { targetType: oneOf("AWS_LAMBDA", "PAUSE") },

@@ -208,9 +208,29 @@ export function deployedShape({ service, how, current, active }: DeployedService
     ...serviceShape(service, "ECS"),
     loadBalancers: [configuredLoadBalancer(service, how)],
     deploymentConfiguration: configurationShape(how),
+    deployments: rollouts(service, current, active),
     currentServiceRevisions: currentRevisions(service, current, active),
     ...(active ? { currentServiceDeployment: deploymentArn(active) } : {}),
   };
+}
+
+/** As ECS told of revisions before it had service deployments; the newest is the primary one. */
+function rollouts(service: EcsService, current: ServiceRevision, active: ServiceDeployment | undefined) {
+  const rollout = ({ set, createdAt }: ServiceRevision, status: string, rolloutState: string) => ({
+    id: set.id,
+    status,
+    taskDefinition: taskDefinitionArn(service, set.version),
+    desiredCount: set.desired,
+    runningCount: set.running,
+    pendingCount: set.desired - set.running,
+    failedTasks: 0,
+    createdAt: stamp(createdAt),
+    updatedAt: stamp(active?.updatedAt ?? createdAt),
+    launchType: "FARGATE",
+    rolloutState,
+  });
+  if (!active) return [rollout(current, "PRIMARY", "COMPLETED")];
+  return [rollout(active.target, "PRIMARY", "IN_PROGRESS"), rollout(current, "ACTIVE", "COMPLETED")];
 }
 
 /** What serves, and while a deployment runs what it brings in too. */
