@@ -5,6 +5,7 @@ import type { Health, HealthSeries } from "../../model/health";
 import type { DeploymentKey, EpochMs } from "../../model/ids";
 import { judgeHealth } from "../../model/judge-health";
 import { isRunningDeployment } from "../../model/phase";
+import { readPlan } from "../../model/plan";
 import type { CollectorStore } from "../collector-store";
 import { type Doing, keepDoing } from "../keep-doing";
 import { withGap, withoutGap } from "./gaps";
@@ -104,8 +105,11 @@ export function watchHealth(parts: Parts): Doing {
   return keepDoing({ clock, random, everyMs: () => everyMs, run: readAll });
 }
 
-function judge(deployment: DeploymentSnapshot, series: HealthSeries, now: EpochMs): Health {
-  const since = findFirstTraffic(deployment);
+function judge(deployment: DeploymentSnapshot, series: HealthSeries, now: EpochMs): Health | undefined {
+  // What a rollback calls new is what it takes back.
+  if (deployment.rollback?.of !== undefined) return undefined;
+  // AWS's own word where there is one: what was found late is judged from its beginning.
+  const since = readPlan(deployment).shiftStartsAt ?? findFirstTraffic(deployment);
   if (since !== undefined) return judgeHealth({ series, since, now });
   return { verdict: "too-few", at: now, requests: { new: 0, old: 0 }, comparisons: [] };
 }
