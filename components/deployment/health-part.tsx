@@ -29,9 +29,11 @@ export function HealthPart({ deployment, plan }: { deployment: DeploymentSnapsho
   const told = useHealthSeries(deployment.key, deployment.health?.at);
   const { createdAt } = deployment;
   const series = useMemo(() => told && ofThisDeployment(told, createdAt), [told, createdAt]);
+  const isOver = isSettledDeployment(deployment.status);
   useEffect(() => void load(), []);
   const gap = deployment.gaps.find(({ part }) => part === "metrics");
   if (gap && !deployment.health) return <Unreadable because={gap.because} />;
+  if (isOver && !deployment.health && !series) return <Unreadable because={neverRead} />;
   return (
     <section aria-label="Health of new against old" className="deployment-health">
       <div className="metric-grid">
@@ -45,6 +47,8 @@ export function HealthPart({ deployment, plan }: { deployment: DeploymentSnapsho
     </section>
   );
 }
+
+const neverRead = "CloudWatch was not asked while it ran: it had ended before Signalbox looked.";
 
 /** One part fails, the rest stands. */
 function Unreadable({ because }: { because: string }) {
@@ -68,7 +72,7 @@ function MetricBlock({
   metric: HealthMetric;
   deployment: DeploymentSnapshot;
   plan: Plan;
-  series: HealthSeries | undefined;
+  series: HealthSeries | null | undefined;
 }) {
   const points = series ? toPoints(series, metric) : [];
   return (
@@ -83,13 +87,13 @@ function MetricBlock({
           metric={metric}
           points={points}
           frame={metricFrameOf(series)}
-          steps={stepsOf(deployment.weights)}
+          steps={stepsOf(deployment.weights, plan)}
           origin={plan.shiftStartsAt ?? deployment.createdAt}
           limit={limitOf(deployment.alarms, metric)}
           isOver={isSettledDeployment(deployment.status)}
         />
       ) : (
-        <EmptyPlot words={series ? "CloudWatch has told nothing yet." : undefined} />
+        <EmptyPlot words={series === undefined ? undefined : "CloudWatch has told nothing yet."} />
       )}
     </figure>
   );

@@ -73,6 +73,7 @@ test("numbers are short, signed where they differ, and carry their unit once", (
     "+8 ms",
     "–",
   ]);
+  expect([wordDifference("p50", -0.4), wordDifference("errors", 0.001)]).toEqual(["0 ms", "0.00"]);
   expect([wordTick("p99", 1000, 1000), wordTick("p99", 500, 1000), wordTick("errors", 5, 5)]).toEqual([
     "1 s",
     "0.5",

@@ -5,7 +5,7 @@ import { isSettledDeployment } from "../../lib/model/deployment-status";
 import type { EpochMs } from "../../lib/model/ids";
 import type { Plan } from "../../lib/model/plan";
 import { frameOf } from "./shift-geometry";
-import { Held, NextStep, NotBegun, Now } from "./shift-labels";
+import { Held, NextStep, NotBegun, NotSeen, Now } from "./shift-labels";
 import { Levels, Observed, OldEnd, Planned, Times } from "./shift-lines";
 import { ShiftTable } from "./shift-table";
 
@@ -27,6 +27,7 @@ export function ShiftChart({ deployment, plan, now }: Props) {
         <Planned plan={plan} frame={frame} />
         <Observed deployment={deployment} frame={frame} until={until} />
         {plan.steps.length === 0 && !isOver && <NotBegun deployment={deployment} />}
+        {isOver && deployment.weights.length === 0 && <NotSeen />}
         <OldEnd plan={plan} frame={frame} isOver={isOver} />
         {!isOver && <NextStep deployment={deployment} plan={plan} frame={frame} now={now} />}
         {!isOver && <Now frame={frame} now={now} />}

@@ -23,6 +23,14 @@ export function NotBegun({ deployment: { strategy, rollback } }: { deployment: D
   );
 }
 
+export function NotSeen() {
+  return (
+    <text x="50%" y="40%" textAnchor="middle" className="shift-label fill-ink-2 text-meta">
+      It had ended before Signalbox looked.
+    </text>
+  );
+}
+
 function lower(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1);
 }
@@ -71,7 +79,8 @@ function labelPlace({ deployment: { weights }, plan, frame }: Drawn, place: numb
   if (before && before.percent > held) return { x: inPercent(place), dx: 8, dy: -6, textAnchor: "start" };
   if (place - since >= 20) return { x: inPercent(since), dx: 10, dy: above, textAnchor: "start" };
   // A page that was opened late has the plan's own level before what it saw.
-  const isLevel = percentAt(plan.steps, (last?.at ?? 0) - 1) === held;
+  const earlier = (last?.at ?? 0) - (frame.to - frame.from) * 0.2;
+  const isLevel = percentAt(plan.steps, earlier) === held;
   if (isLevel) return { x: inPercent(place), dx: -10, dy: above, textAnchor: "end" };
   return { x: inPercent(since), dx: -8, dy: 4, textAnchor: "end" };
 }

@@ -8,7 +8,14 @@ import {
   StopDeploymentCommand,
 } from "@aws-sdk/client-codedeploy";
 import { vi } from "vitest";
-import { keysOf, prodAccount, testRegion } from "../../collector/testing/sandbox";
+import {
+  anActionDeclaration,
+  createPipeline,
+  keysOf,
+  plainStages,
+  prodAccount,
+  testRegion,
+} from "../../collector/testing/sandbox";
 import type { ActBody } from "../../contract/deployment-act";
 import type { AuditRecord } from "../../model/audit";
 import type { DeploymentSnapshot } from "../../model/deployment";
@@ -38,13 +45,28 @@ const groups = {
   ready: { deploymentConfigName: allAtOnce, blueGreenDeploymentConfiguration: { ...reroute, ...keepOld } },
 } as const;
 
+/** By what it deploys Signalbox knows the cluster: of others it asks nothing. */
+const stagesToEcs = [
+  ...plainStages("fleet-api").slice(0, 2),
+  {
+    name: "Production",
+    actions: [
+      anActionDeclaration("Deploy", ["Deploy", "ECS"], {
+        configuration: { ClusterName: "default", ServiceName: "fleet-api" },
+        inputArtifacts: [{ name: "Image" }],
+      }),
+    ],
+  },
+];
+
 /** The whole server, and a sandbox in which these deploy since ten minutes; `paused` by ECS itself. */
 export function startActScene(names: Readonly<Record<Kind, readonly string[]>>) {
   const keys = new Map<string, DeploymentKey>();
   const scene = startServerScene({
     grants: `{ group: releases, role: operator, pipelines: ["*-api"] },
   { group: readers, role: viewer, pipelines: ["*-api"] }`,
-    prepare: async () => {
+    prepare: async (sandbox) => {
+      await createPipeline(sandbox, "fleet-api", { stages: stagesToEcs });
       await createSlowCanary();
       for (const name of names.shifting) keys.set(name, await begin(name, "shifting"));
       for (const name of names.ready) keys.set(name, await begin(name, "ready"));
