@@ -44,10 +44,13 @@ async function approvalToken(): Promise<string> {
 describe.skipIf(!cli)(`Debian's AWS CLI${note}`, () => {
   beforeAll(async () => {
     sandbox = await spawnSandbox(["--empty", "--limits", "off"]);
-    aws = new AwsCli(cli ?? "", sandbox.url);
+    aws = AwsCli.start(cli ?? "", sandbox.url);
     await control("/clock", { freeze: true });
   });
-  afterAll(() => sandbox?.end());
+  afterAll(() => {
+    aws?.end();
+    return sandbox?.end();
+  });
 
   test("is who its key says, and who it assumes to be", async () => {
     expect((await aws.run("sts", "get-caller-identity")).answer).toMatchObject({

@@ -1,5 +1,5 @@
 import { RetryStageExecutionCommand } from "@aws-sdk/client-codepipeline";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { AwsCli, findCli } from "../../sandbox/testing/aws-cli";
 import { startDecideScene } from "./testing/decide-scene";
 
@@ -109,7 +109,8 @@ const note = cli ? "" : " (skipped: no aws-cli/2 as AWS_CLI, /usr/bin/aws or aws
 test.skipIf(!cli)(`the AWS CLI reads what was decided, and by whom${note}`, async () => {
   const body = await bodyOf("cli-api", { decision: "Rejected", comment: "Not on a Friday" });
   const { auditId } = await decide(await signIn("kim@example.com"), body);
-  const aws = new AwsCli(cli ?? "", scene.sandbox().url);
+  const aws = AwsCli.start(cli ?? "", scene.sandbox().url);
+  onTestFinished(() => aws.end());
   const { answer } = await aws.run("codepipeline", "get-pipeline-state", { name: "cli-api" });
   expect(JSON.stringify(answer)).not.toContain('"token"');
   expect(answer.stageStates).toContainEqual(

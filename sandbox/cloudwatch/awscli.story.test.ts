@@ -30,10 +30,13 @@ describe.skipIf(!cli)(`Debian's AWS CLI speaks Query to CloudWatch and load bala
     sandbox = await startSandbox({
       populate: (world) => watchService(world.alarms, openShop(world).shop),
     });
-    aws = new AwsCli(cli ?? "", sandbox.url);
+    aws = AwsCli.start(cli ?? "", sandbox.url);
     sandbox.step(60 * minuteMs);
   });
-  afterAll(() => sandbox?.close());
+  afterAll(() => {
+    aws?.end();
+    return sandbox?.close();
+  });
 
   test("metrics are listed and read, with expressions and statistics", async () => {
     const { Metrics } = await cloudwatch("list-metrics", { namespace: "AWS/ECS" });

@@ -32,7 +32,7 @@ const idOf = (answer: Answer) => (answer.build as { id: string }).id;
 describe.skipIf(!cli)(`Debian's AWS CLI${note}`, () => {
   beforeAll(async () => {
     sandbox = await spawnSandbox(["--empty", "--limits", "off"]);
-    aws = new AwsCli(cli ?? "", sandbox.url);
+    aws = AwsCli.start(cli ?? "", sandbox.url);
     await control("/clock", { freeze: true });
     // This CLI is older than execution modes and pipeline types.
     const { executionMode: _, pipelineType: __, ...pipeline } = declare("shop");
@@ -40,7 +40,10 @@ describe.skipIf(!cli)(`Debian's AWS CLI${note}`, () => {
     await call("codepipeline", "create-pipeline", { pipeline });
     await step(60);
   });
-  afterAll(() => sandbox?.end());
+  afterAll(() => {
+    aws?.end();
+    return sandbox?.end();
+  });
 
   test("reads projects and builds", async () => {
     expect(await call("codebuild", "list-projects")).toEqual({ projects: ["shop-build"] });

@@ -29,11 +29,14 @@ const revision = {
 describe.skipIf(!cli)(`Debian's AWS CLI, deploying${note}`, () => {
   beforeAll(async () => {
     sandbox = await spawnSandbox(["--empty", "--limits", "off"]);
-    aws = new AwsCli(cli ?? "", sandbox.url);
+    aws = AwsCli.start(cli ?? "", sandbox.url);
     const body = JSON.stringify({ freeze: true });
     await fetch(`${sandbox.url}/_sandbox/clock`, { method: "POST", body });
   });
-  afterAll(() => sandbox?.end());
+  afterAll(() => {
+    aws?.end();
+    return sandbox?.end();
+  });
 
   test("sets up an application, a configuration and a group, and reads them", async () => {
     await call("create-application", { applicationName: "shop", computePlatform: "ECS" });

@@ -42,9 +42,12 @@ function deployShop(): void {
 describe.skipIf(!cli)(`Debian's AWS CLI, of what pipelines deploy to${note}`, () => {
   beforeAll(async () => {
     sandbox = await startSandbox();
-    aws = new AwsCli(cli ?? "", sandbox.url);
+    aws = AwsCli.start(cli ?? "", sandbox.url);
   });
-  afterAll(() => sandbox?.close());
+  afterAll(() => {
+    aws?.end();
+    return sandbox?.close();
+  });
 
   test("finds a service that is shifted, and sees it stable again", async () => {
     deployShop();

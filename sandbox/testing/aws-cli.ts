@@ -1,4 +1,5 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
+import { type CliProcess, cliProcess } from "./aws-cli-process";
 
 /** The first AWS CLI of major version 2: a client nobody here wrote. */
 export function findCli(): string | undefined {
@@ -24,22 +25,31 @@ const longLived = { AWS_ACCESS_KEY_ID: "AKIASANDBOX111122223333", AWS_SECRET_ACC
 
 /** The CLI against one endpoint; it reads no configuration of the machine's. */
 export class AwsCli {
-  readonly #file: string;
+  readonly #process: CliProcess;
   readonly #url: string;
   readonly #keys: Readonly<Record<string, string>>;
 
-  constructor(file: string, url: string, keys: Readonly<Record<string, string>> = longLived) {
-    this.#file = file;
+  private constructor(process: CliProcess, url: string, keys: Readonly<Record<string, string>>) {
+    this.#process = process;
     this.#url = url;
     this.#keys = keys;
   }
 
+  /** Whoever starts one ends it. */
+  static start(file: string, url: string): AwsCli {
+    return new AwsCli(cliProcess(file), url, longLived);
+  }
+
   as(keys: Readonly<Record<string, string>>): AwsCli {
-    return new AwsCli(this.#file, this.#url, keys);
+    return new AwsCli(this.#process, this.#url, keys);
+  }
+
+  end(): void {
+    this.#process.end();
   }
 
   /** One call; `{ pipelineName: "shop" }` is given as `--pipeline-name shop`. */
-  run(service: string, command: string, options: Options = {}): Promise<Said> {
+  async run(service: string, command: string, options: Options = {}): Promise<Said> {
     const where = [
       "--endpoint-url",
       this.#url,
@@ -51,17 +61,9 @@ export class AwsCli {
     ];
     // Nothing of the shell that runs the tests: no profile, no region, no endpoint.
     const env = { NODE_ENV: "test" as const, PATH: process.env.PATH, HOME: "/nonexistent", ...this.#keys };
-    return new Promise((resolve) => {
-      execFile(
-        this.#file,
-        [service, command, ...where, ...given(options)],
-        { env },
-        (error, stdout, stderr) => {
-          const status = typeof error?.code === "number" ? error.code : error ? -1 : 0;
-          resolve({ status, stderr, answer: stdout.trim() ? JSON.parse(stdout) : {} });
-        },
-      );
-    });
+    const argv = [service, command, ...where, ...given(options)];
+    const { status, stdout, stderr } = await this.#process.run(argv, env);
+    return { status, stderr, answer: stdout.trim() ? JSON.parse(stdout) : {} };
   }
 }
 
