@@ -8,6 +8,7 @@ import type { DecidedRow as Row } from "../../lib/contract/audit";
 import { readAftermath } from "../../lib/model/aftermath";
 import type { Decision } from "../../lib/model/approval";
 import { shareOf } from "../../lib/model/deployment-brief";
+import { isRunningRow } from "../../lib/model/deployment-list";
 import type { DeploymentRow } from "../../lib/model/deployment-row";
 import { deploymentPath } from "../../lib/model/own-path";
 import { personOf } from "../../lib/model/person";
@@ -80,13 +81,13 @@ function Follow({ shift }: { shift: DeploymentRow }) {
   const scope = useScopeFilter();
   return (
     <p className="mt-1 flex items-center gap-3 text-meta">
-      <TrafficBar percent={shareOf(shift)} />
+      {isRunningRow(shift) && <TrafficBar percent={shareOf(shift)} />}
       <Link
         href={withScope(deploymentPath(shift.key), scope)}
         prefetch={false}
         className="link-ink flex shrink-0 items-center max-sm:min-h-11"
       >
-        Follow
+        {isRunningRow(shift) ? "Follow" : "Its deployment"}
       </Link>
     </p>
   );

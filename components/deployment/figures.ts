@@ -1,5 +1,5 @@
 import { leftWords } from "../../lib/client/clock-words";
-import type { DeploymentSnapshot } from "../../lib/model/deployment";
+import type { DeploymentSnapshot, DeploymentTarget } from "../../lib/model/deployment";
 import { formatDuration, formatSpan } from "../../lib/model/duration";
 import type { EpochMs } from "../../lib/model/ids";
 import { type Phase, readPhase } from "../../lib/model/phase";
@@ -12,6 +12,8 @@ export type Figure = { label: string; value: string; spoken?: string | undefined
 
 export function shareFigure({ sides, counts, ...deployment }: DeploymentSnapshot): Figure {
   if (isByInstance(deployment)) {
+    const fresh = deployment.targets.filter(({ label }) => label === "Green");
+    if (fresh.length > 0) return readyFigure(fresh);
     if (!counts) return { label: "Instances done", value: "–", spoken: "not told" };
     return { label: "Instances done", value: `${counts.succeeded} of ${countAll(counts)}` };
   }
@@ -21,6 +23,12 @@ export function shareFigure({ sides, counts, ...deployment }: DeploymentSnapshot
     return { label: "New tasks", value: `${running} of ${desired}` };
   }
   return { label: "On new", value: "–", spoken: "not told" };
+}
+
+/** One fleet takes over from another: what counts is how much of the new one stands. */
+function readyFigure(fresh: readonly DeploymentTarget[]): Figure {
+  const ready = fresh.filter(({ status }) => status === "Ready" || status === "Succeeded").length;
+  return { label: "New instances ready", value: `${ready} of ${fresh.length}` };
 }
 
 /** What one waits for, as a clock: the next step, the end of a wait; without either how long it has taken. */

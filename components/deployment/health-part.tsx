@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { useHealthSeries } from "../../lib/client/use-deployments";
 import type { DeploymentSnapshot } from "../../lib/model/deployment";
 import { isSettledDeployment } from "../../lib/model/deployment-status";
@@ -13,7 +13,7 @@ import { toneText } from "../status/look";
 import { ComparisonTable } from "./comparison-table";
 import { GapNote } from "./gaps-part";
 import { limitOf } from "./metric-limits";
-import { lastOf, type MetricPoint, toPoints } from "./metric-points";
+import { lastOf, type MetricPoint, ofThisDeployment, toPoints } from "./metric-points";
 import { metricTitle, wordMetric } from "./metric-words";
 import { MinuteTable } from "./minute-table";
 import { metricFrameOf, stepsOf } from "./shift-geometry";
@@ -26,10 +26,14 @@ const shown = ["errors", "p99", "p50", "requests"] as const satisfies readonly H
 
 /** Is the new version well? New against old as CloudWatch tells it, and what the verdict makes of it. */
 export function HealthPart({ deployment, plan }: { deployment: DeploymentSnapshot; plan: Plan }) {
-  const series = useHealthSeries(deployment.key, deployment.health?.at);
+  const told = useHealthSeries(deployment.key, deployment.health?.at);
+  const { createdAt } = deployment;
+  const series = useMemo(() => told && ofThisDeployment(told, createdAt), [told, createdAt]);
+  const isOver = isSettledDeployment(deployment.status);
   useEffect(() => void load(), []);
   const gap = deployment.gaps.find(({ part }) => part === "metrics");
   if (gap && !deployment.health) return <Unreadable because={gap.because} />;
+  if (isOver && !deployment.health && !series) return <Unreadable because={neverRead} />;
   return (
     <section aria-label="Health of new against old" className="deployment-health">
       <div className="metric-grid">
@@ -43,6 +47,8 @@ export function HealthPart({ deployment, plan }: { deployment: DeploymentSnapsho
     </section>
   );
 }
+
+const neverRead = "CloudWatch was not asked while it ran: it had ended before Signalbox looked.";
 
 /** One part fails, the rest stands. */
 function Unreadable({ because }: { because: string }) {
@@ -66,7 +72,7 @@ function MetricBlock({
   metric: HealthMetric;
   deployment: DeploymentSnapshot;
   plan: Plan;
-  series: HealthSeries | undefined;
+  series: HealthSeries | null | undefined;
 }) {
   const points = series ? toPoints(series, metric) : [];
   return (
@@ -81,13 +87,13 @@ function MetricBlock({
           metric={metric}
           points={points}
           frame={metricFrameOf(series)}
-          steps={stepsOf(deployment.weights)}
+          steps={stepsOf(deployment.weights, plan)}
           origin={plan.shiftStartsAt ?? deployment.createdAt}
           limit={limitOf(deployment.alarms, metric)}
           isOver={isSettledDeployment(deployment.status)}
         />
       ) : (
-        <EmptyPlot words={series ? "CloudWatch has told nothing yet." : undefined} />
+        <EmptyPlot words={series === undefined ? undefined : "CloudWatch has told nothing yet."} />
       )}
     </figure>
   );

@@ -17,7 +17,7 @@ export function InstancesPart({ deployment }: { deployment: DeploymentSnapshot }
   const hasFleets = strategy.kind === "instances" && targets.some(({ label }) => label !== undefined);
   return (
     <section aria-label="Instances" className="flex flex-col gap-4">
-      <Progress deployment={deployment} />
+      {!hasFleets && <Progress deployment={deployment} />}
       {hasFleets ? <Fleets targets={targets} /> : <Batches targets={targets} />}
       <Unlisted deployment={deployment} />
     </section>

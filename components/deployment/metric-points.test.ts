@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { HealthSeries } from "../../lib/model/health";
 import { limitOf } from "./metric-limits";
-import { ceilingOf, isAlone, lastOf, namedSteps, toPoints } from "./metric-points";
+import { ceilingOf, isAlone, lastOf, namedSteps, ofThisDeployment, toPoints } from "./metric-points";
 import { wordDifference, wordMetric, wordTick } from "./metric-words";
 
 const minuteMs = 60_000;
 const series: HealthSeries = {
   periodMs: minuteMs,
   old: [
-    { at: 0, errors: 1 },
-    { at: 3 * minuteMs, errors: 2 },
+    { at: 0, errors: 1, requests: 100 },
+    { at: 3 * minuteMs, errors: 1, requests: 50 },
   ],
   new: [{ at: 3 * minuteMs, requests: 5 }],
   until: 4 * minuteMs,
@@ -22,6 +22,13 @@ test("a minute nobody tells of is there and empty: a gap stays a gap, absent is 
   expect([isAlone(points, 0, "old"), isAlone(points, 1, "old")]).toEqual([true, false]);
   expect(lastOf(points, "old")?.at).toBe(3 * minuteMs);
   expect(toPoints({ ...series, old: [], new: [] }, "errors")).toEqual([]);
+});
+
+test("new's target group served another version before, and a minute that is under way is not whole", () => {
+  const sample = (at: number) => ({ at: at * minuteMs, requests: 1 });
+  const told = { ...series, old: [sample(0), sample(4)], new: [sample(0), sample(1), sample(3), sample(4)] };
+  const { old, new: fresh } = ofThisDeployment(told, 2 * minuteMs + 1);
+  expect([old, fresh].map((side) => side.map(({ at }) => at / minuteMs))).toEqual([[0], [3]]);
 });
 
 test.each([
@@ -66,6 +73,7 @@ test("numbers are short, signed where they differ, and carry their unit once", (
     "+8 ms",
     "–",
   ]);
+  expect([wordDifference("p50", -0.4), wordDifference("errors", 0.001)]).toEqual(["0 ms", "0.00"]);
   expect([wordTick("p99", 1000, 1000), wordTick("p99", 500, 1000), wordTick("errors", 5, 5)]).toEqual([
     "1 s",
     "0.5",

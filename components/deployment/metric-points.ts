@@ -5,11 +5,20 @@ import type { EpochMs } from "../../lib/model/ids";
 export type MetricPoint = { at: EpochMs; old?: number | undefined; new?: number | undefined };
 
 const readers = {
-  errors: ({ errors }) => errors,
+  errors: ({ errors, requests }) =>
+    errors === undefined || !requests ? undefined : (errors / requests) * 100,
   p50: ({ p50Ms }) => p50Ms,
   p99: ({ p99Ms }) => p99Ms,
   requests: ({ requests }) => requests,
 } satisfies Record<HealthMetric, (sample: HealthSample) => number | undefined>;
+
+/** Only whole minutes; and what answered in new's target group before this deployment was another version. */
+export function ofThisDeployment(series: HealthSeries, createdAt: EpochMs | undefined): HealthSeries {
+  const isWhole = ({ at }: HealthSample) => at + series.periodMs <= series.until;
+  const isNew = ({ at }: HealthSample) => createdAt === undefined || at + series.periodMs > createdAt;
+  const whole = { old: series.old.filter(isWhole), new: series.new.filter(isWhole) };
+  return { ...series, old: whole.old, new: whole.new.filter(isNew) };
+}
 
 /** Every period between the first and the last that any side tells of: a missing one stays a gap. */
 export function toPoints(series: HealthSeries, metric: HealthMetric): MetricPoint[] {

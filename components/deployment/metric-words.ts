@@ -29,9 +29,9 @@ export function wordMetric(metric: HealthMetric, value: number | undefined): str
 /** With its sign: by how much new is above old. */
 export function wordDifference(metric: HealthMetric, value: number | undefined): string {
   if (value === undefined) return "–";
-  const sign = value < 0 ? "−" : "+";
   const words = wordMetric(metric, Math.abs(value)).replace(" %", "");
-  return `${sign}${words}`;
+  if (/^[0.]+( |$)/.test(words)) return words;
+  return `${value < 0 ? "−" : "+"}${words}`;
 }
 
 /** On the axis only the topmost tick carries the unit, and decides it. */

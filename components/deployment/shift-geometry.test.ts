@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createdAt, deployment } from "../../lib/model/deployment.fixture";
 import { readPlan } from "../../lib/model/plan";
-import { frameOf, percentAt, placeOf, ticksOf, toStrokes } from "./shift-geometry";
+import { frameOf, percentAt, placeOf, stepsOf, ticksOf, toStrokes } from "./shift-geometry";
 
 const minuteMs = 60_000;
 const at = (minutes: number) => createdAt + minutes * minuteMs;
@@ -40,6 +40,21 @@ test("a share holds until the next one, and what comes after now is not drawn", 
     { x1: 20, y1: 90, x2: 50, y2: 90 },
   ]);
   expect([percentAt(points, at(5)), percentAt(points, at(-1))]).toEqual([10, undefined]);
+});
+
+test("steps are marked as they were seen, and those before anybody looked as they were planned", () => {
+  const linear = deployment({ strategy: { kind: "linear", percent: 10, intervalMs: minuteMs } });
+  const weights = [
+    { at: at(5.5), percent: 30 },
+    { at: at(6), percent: 40 },
+  ];
+  const steps = stepsOf(weights, readPlan({ ...linear, weights }));
+  expect(steps.map((step) => [(step.at - createdAt) / minuteMs, step.percent])).toEqual([
+    [3, 10],
+    [4, 20],
+    [5, 30],
+    [6, 40],
+  ]);
 });
 
 test("ticks stand where the shift began, and never crowd", () => {

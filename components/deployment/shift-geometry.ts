@@ -68,9 +68,14 @@ export function metricFrameOf({ old, new: fresh, until }: HealthSeries): Frame {
   return { from, to: Math.max(until, from + shortestMs) };
 }
 
-/** Moments at which the share changed before somebody's eyes; since when the first one held is not known. */
-export function stepsOf(weights: readonly ObservedWeight[]): readonly ObservedWeight[] {
-  return weights.slice(1);
+/**
+ * Moments at which the share changed: as they were seen; before anybody looked, as they were planned from the moment
+ * AWS says the shift began.
+ */
+export function stepsOf(weights: readonly ObservedWeight[], { steps }: Plan): readonly ObservedWeight[] {
+  const [first, ...seen] = weights;
+  const unseen = first ? steps.filter(({ at, percent }) => at < first.at && percent <= first.percent) : [];
+  return [...unseen, ...seen];
 }
 
 /** What was held at a moment; nothing before the first. */

@@ -54,8 +54,8 @@ function SideBlock({
           {mark}
         </svg>
         <h2 className="font-semibold">{name}</h2>
-        <span className="min-w-0 truncate text-meta text-ink-2" data-cut="">
-          {side ? [side.label, side.version].filter(Boolean).join(", ") : "unknown"}
+        <span className="min-w-0 truncate text-meta text-ink-2" data-cut="" data-tip={side?.version}>
+          {side ? [side.label, shortVersion(side)].filter(Boolean).join(", ") : "unknown"}
         </span>
         {percent !== undefined && (
           <span className={clsx("ml-auto shrink-0 font-semibold", isNew && "text-run")}>
@@ -94,6 +94,12 @@ function WeightBar({ percent, isNew }: { percent: number | undefined; isNew: boo
       )}
     </svg>
   );
+}
+
+/** Of an image the name and tag; nothing where the label says it already. */
+function shortVersion({ label, version }: Side): string {
+  const last = version?.slice(version.lastIndexOf("/") + 1) ?? "";
+  return label.split(" ").includes(last) ? "" : last;
 }
 
 function wordTargetGroup(side: Side | undefined): string {

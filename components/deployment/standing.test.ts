@@ -76,6 +76,17 @@ describe("the one word and its sentence", () => {
       "Rolled back",
       /Old has the traffic/,
     ],
+    [
+      {
+        ...{ status: "Stopped", rollback: { by: canary.key } },
+        error: {
+          code: "ALARM_ACTIVE",
+          message: "Alarms have been activated. Activated alarms: <checkout-5xx>",
+        },
+      },
+      "Rolled back",
+      /Stopped by an alarm: checkout-5xx\.$/,
+    ],
     [{ status: { kind: "unknown", word: "Pondering" } }, "Pondering", /does not know/],
   ])("%o reads %s", (changes, word, sentence) => {
     const standing = readStanding(deployment(changes));

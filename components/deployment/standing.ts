@@ -45,10 +45,16 @@ function toSentence(deployment: DeploymentSnapshot): string {
     case "stopped":
       return sentence("Everything stays as it was then.", error?.message);
     case "rolled-back":
-      return sentence("Old has the traffic again.", error?.message ?? rollback?.message);
+      return sentence("Old has the traffic again.", wordAlarms(error) ?? error?.message ?? rollback?.message);
     case "unknown":
       return "AWS has a word for where it stands that Signalbox does not know; what is known stands below.";
   }
+}
+
+/** CodeDeploy names them at the end of a long sentence, which stands with the release. */
+function wordAlarms(error: DeploymentSnapshot["error"]): string | undefined {
+  const [, names] = error?.code === "ALARM_ACTIVE" ? (/<([^<>]+)>/.exec(error.message ?? "") ?? []) : [];
+  return names === undefined ? undefined : `Stopped by an alarm: ${names}.`;
 }
 
 function sentence(lead: string, rest: string | undefined): string {

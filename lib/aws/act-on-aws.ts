@@ -1,7 +1,7 @@
-import type { MiddlewareStack } from "@smithy/types";
 import { AppError } from "../model/app-error";
 import type { Budget } from "./budget";
 import { toGatewayError } from "./gateway-error";
+import type { Layered } from "./layer";
 import { LostAnswerError, watchAttempts } from "./lost-answer";
 import type { ActOperation, Operation } from "./operations";
 
@@ -10,23 +10,16 @@ const actWithinMs = 25_000;
 /** More than AWS takes in about five seconds: told so at once, people can choose what goes first. */
 const mostWaiting = 20;
 
-type Watched<Input extends object, Output extends object> = {
-  readonly middlewareStack: MiddlewareStack<Input, Output>;
-};
-type Send<Command, Answer> = (command: Command, options: { abortSignal: AbortSignal }) => Promise<Answer>;
+type Send<Answer> = (options: { abortSignal: AbortSignal }) => Promise<Answer>;
 
 /** Acts within the budget, ahead of all sweeps; LostAnswerError where AWS may have acted although it failed. */
 export function createActing(budget: Budget) {
-  return async <Input extends object, Output extends object, Command extends Watched<Input, Output>, Answer>(
-    operation: ActOperation,
-    command: Command & Watched<Input, Output>,
-    send: Send<Command, Answer>,
-  ): Promise<Answer> => {
-    const doubt = watchAttempts<Input, Output>(command);
+  return async <Answer>(operation: ActOperation, command: Layered, send: Send<Answer>): Promise<Answer> => {
+    const doubt = watchAttempts(command);
     requireRoom(budget, operation);
     await budget.take(operation, "command");
     try {
-      const answer = await send(command, { abortSignal: AbortSignal.timeout(actWithinMs) });
+      const answer = await send({ abortSignal: AbortSignal.timeout(actWithinMs) });
       budget.succeeded(operation);
       return answer;
     } catch (cause) {

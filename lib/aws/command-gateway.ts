@@ -80,11 +80,8 @@ export function createCommandGateway({ reader, actAs, budget }: Parts): CommandG
     const { name: pipelineName, stage: stageName, action: actionName } = place;
     const result = { status: decision, summary };
     const command = new PutApprovalResultCommand({ pipelineName, stageName, actionName, token, result });
-    const { $metadata } = await act("PutApprovalResult", command, (...sent) =>
-      actAs(email)
-        .codePipeline()
-        .send(...sent),
-    );
+    const client = actAs(email).codePipeline();
+    const { $metadata } = await act("PutApprovalResult", command, (options) => client.send(command, options));
     return { requestId: $metadata.requestId };
   }
 

@@ -55,32 +55,33 @@ export function createDeploymentCommands({ reader, actAs, call, act }: Parts): D
 }
 
 function createActs(clients: ServiceClients, act: Acting): DeploymentActs {
-  const toCodeDeploy = () => clients.codeDeploy();
   return {
     stopDeployment: async (deploymentId, { rollBack }) => {
       const command = new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollBack });
-      const answer = await act("StopDeployment", command, (...sent) => toCodeDeploy().send(...sent));
+      const answer = await act("StopDeployment", command, (options) =>
+        clients.codeDeploy().send(command, options),
+      );
       const { requestId } = answer.$metadata;
       return { requestId, status: textOf(answer.status), message: textOf(answer.statusMessage) };
     },
     continueDeployment: async (deploymentId, deploymentWaitType) => {
       const command = new ContinueDeploymentCommand({ deploymentId, deploymentWaitType });
-      const { $metadata } = await act("ContinueDeployment", command, (...sent) =>
-        toCodeDeploy().send(...sent),
+      const { $metadata } = await act("ContinueDeployment", command, (options) =>
+        clients.codeDeploy().send(command, options),
       );
       return { requestId: $metadata.requestId };
     },
     stopServiceDeployment: async (serviceDeploymentArn, stopType) => {
       const command = new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType });
-      const { $metadata } = await act("StopServiceDeployment", command, (...sent) =>
-        clients.ecs().send(...sent),
+      const { $metadata } = await act("StopServiceDeployment", command, (options) =>
+        clients.ecs().send(command, options),
       );
       return { requestId: $metadata.requestId };
     },
     continueServiceDeployment: async (serviceDeploymentArn, hookId, action) => {
       const command = new ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId, action });
-      const { $metadata } = await act("ContinueServiceDeployment", command, (...sent) =>
-        clients.ecs().send(...sent),
+      const { $metadata } = await act("ContinueServiceDeployment", command, (options) =>
+        clients.ecs().send(command, options),
       );
       return { requestId: $metadata.requestId };
     },

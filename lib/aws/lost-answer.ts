@@ -1,5 +1,5 @@
-import type { MiddlewareStack } from "@smithy/types";
 import { GatewayError } from "./gateway-error";
+import type { Layered } from "./layer";
 
 /** A call that may have acted although its answer says otherwise, or never came: only reading anew can tell. */
 export class LostAnswerError extends GatewayError {
@@ -16,25 +16,29 @@ export class LostAnswerError extends GatewayError {
 export type Doubt = { isPossible: boolean; isSilent: boolean };
 
 /** Looks at every attempt the SDK makes, for its last error says nothing of the ones before. */
-export function watchAttempts<Input extends object, Output extends object>(command: {
-  readonly middlewareStack: MiddlewareStack<Input, Output>;
-}): Doubt {
+export function watchAttempts({ middlewareStack }: Layered): Doubt {
   const doubt: Doubt = { isPossible: false, isSilent: false };
-  command.middlewareStack.add(
-    (next) => async (args) => {
-      try {
-        return await next(args);
-      } catch (error) {
-        const status = statusOf(error);
-        const isRefused = status !== undefined && status >= 400 && status < 500;
-        doubt.isPossible ||= !isRefused;
-        doubt.isSilent ||= status === undefined;
-        throw error;
-      }
-    },
-    // Inside the SDK's own retries, outside the parsing of errors.
-    { step: "finalizeRequest", priority: "low", name: "watchAttempts" },
-  );
+  const note = (error: unknown) => {
+    const status = statusOf(error);
+    const isRefused = status !== undefined && status >= 400 && status < 500;
+    doubt.isPossible ||= !isRefused;
+    doubt.isSilent ||= status === undefined;
+  };
+  middlewareStack.use({
+    applyToStack: (stack) =>
+      stack.add(
+        (next) => async (args) => {
+          try {
+            return await next(args);
+          } catch (error) {
+            note(error);
+            throw error;
+          }
+        },
+        // Inside the SDK's own retries, outside the parsing of errors.
+        { step: "finalizeRequest", priority: "low", name: "watchAttempts" },
+      ),
+  });
   return doubt;
 }
 

@@ -4,8 +4,8 @@ import { CodePipelineClient, type CodePipelineClientConfig } from "@aws-sdk/clie
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { LambdaClient } from "@aws-sdk/client-lambda";
-import type { MiddlewareStack } from "@smithy/types";
 import type { AwsClock } from "./aws-clock";
+import type { Layer, Layered } from "./layer";
 
 /** One client per service, each opened when it is first asked for. */
 export type ServiceClients = {
@@ -21,15 +21,7 @@ export type ServiceClients = {
 type Settings = Required<
   Pick<CodePipelineClientConfig, "region" | "credentials" | "maxAttempts" | "requestHandler">
 >;
-/** For the stack of any client, whatever it takes and gives. */
-type Plugin = {
-  applyToStack: <Input extends object, Output extends object>(stack: MiddlewareStack<Input, Output>) => void;
-};
-type Client = {
-  config: Pick<Settings, "credentials">;
-  middlewareStack: { use(plugin: Plugin): void };
-  destroy(): void;
-};
+type Client = Layered & { config: Pick<Settings, "credentials">; destroy(): void };
 
 /** `clock`: learns AWS's time from every answer. */
 export function openServiceClients(settings: Settings, clock?: AwsClock): ServiceClients {
@@ -37,13 +29,12 @@ export function openServiceClients(settings: Settings, clock?: AwsClock): Servic
   const lazily = <Opened extends Client>(open: (settings: Settings) => Opened): (() => Opened) => {
     let client: Opened | undefined;
     return () => {
+      if (client !== undefined) return client;
       // A client keeps the keys it was given until they expire; without sharing, each would take the role anew.
       const credentials = opened[0]?.config.credentials ?? settings.credentials;
-      if (client === undefined) {
-        client = open({ ...settings, credentials });
-        if (clock) client.middlewareStack.use(learnAwsTime(clock));
-        opened.push(client);
-      }
+      client = open({ ...settings, credentials });
+      if (clock) client.middlewareStack.use(learnAwsTime(clock));
+      opened.push(client);
       return client;
     };
   };
@@ -63,7 +54,7 @@ export function openServiceClients(settings: Settings, clock?: AwsClock): Servic
   };
 }
 
-function learnAwsTime(clock: AwsClock): Plugin {
+function learnAwsTime(clock: AwsClock): Layer {
   return {
     applyToStack: (stack) =>
       stack.add(

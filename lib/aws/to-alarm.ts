@@ -1,7 +1,7 @@
 import type { CompositeAlarm, MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import type { AlarmReading } from "../model/deployment-reading";
 import { toAlarmState } from "../model/deployment-status";
-import { numberOf, textOf, timeOf } from "./missing";
+import { listOf, numberOf, textOf, timeOf } from "./missing";
 
 export function toAlarmReading(raw: Partial<MetricAlarm>): AlarmReading | undefined {
   const common = toCommon(raw);
@@ -16,7 +16,7 @@ export function toAlarmReading(raw: Partial<MetricAlarm>): AlarmReading | undefi
 
 /** Of several queries the alarm compares the one that is returned. */
 function labelOf({ Metrics }: Partial<MetricAlarm>): string | undefined {
-  return textOf(Metrics?.find(({ ReturnData }) => ReturnData !== false)?.Label);
+  return textOf(listOf(Metrics).find(({ ReturnData }) => ReturnData !== false)?.Label);
 }
 
 export function toCompositeAlarmReading(raw: Partial<CompositeAlarm>): AlarmReading | undefined {

@@ -51,8 +51,14 @@ function queryOf(key: DeploymentKey) {
   } as const;
 }
 
-/** What CloudWatch told of both versions; asked for anew when it has been read again, which `at` tells. */
-export function useHealthSeries(key: DeploymentKey, at: EpochMs | undefined): HealthSeries | undefined {
+/**
+ * What CloudWatch told of both versions, `null` where nothing was ever read; asked for anew when it has been read
+ * again, which `at` tells.
+ */
+export function useHealthSeries(
+  key: DeploymentKey,
+  at: EpochMs | undefined,
+): HealthSeries | null | undefined {
   const { data } = useQuery({
     queryKey: ["health", key, at],
     queryFn: ({ signal }) => readHealth(key, signal),
@@ -60,7 +66,7 @@ export function useHealthSeries(key: DeploymentKey, at: EpochMs | undefined): He
     placeholderData: (before, asked) => (asked?.queryKey[1] === key ? before : undefined),
     gcTime: 60_000,
   });
-  return data ?? undefined;
+  return data;
 }
 
 async function readHealth(key: DeploymentKey, signal: AbortSignal): Promise<HealthSeries | null> {

@@ -26,12 +26,12 @@ export async function wordWhoActed(
   const records = await store.readAudit({ filter: { deployment }, sight, most: mostLookedAt });
   const cameOfIt = ({ act, hookId }: AuditRecord) =>
     act !== undefined && findAct({ kind: act, hookId }, state).kind === "shown";
-  const record = records.find((one) => one.id !== auditId && isSent(one) && cameOfIt(one));
+  const others = records.filter((one) => one.id !== auditId && cameOfIt(one));
+  const taken = others.find(({ outcome }) => outcome === "sent" || outcome === "done");
+  // Whose answer is still on its way may have been the first, or too late as well.
+  const record = taken ?? others.find(({ outcome }) => outcome === "sending" || outcome === "unknown");
   if (record?.act === undefined) return undefined;
   const who = record.by === actor.email ? "You" : record.by;
-  return `${who} ${done[record.act]} at ${new Date(record.at).toISOString().slice(11, 19)} UTC.`;
-}
-
-function isSent({ outcome }: AuditRecord): boolean {
-  return outcome === "sending" || outcome === "sent" || outcome === "unknown" || outcome === "done";
+  const what = taken ? done[record.act] : "asked for the same";
+  return `${who} ${what} at ${new Date(record.at).toISOString().slice(11, 19)} UTC.`;
 }

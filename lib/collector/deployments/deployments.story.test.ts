@@ -139,8 +139,14 @@ describe("what it costs", () => {
     const aMinute = ofShift.reduce((sum, [, each]) => sum + each, 0) / 2;
     expect(aMinute, JSON.stringify(calls)).toBeLessThanOrEqual(30);
     expect(aMinute).toBeGreaterThan(20);
-    const kinds = scene.told.changes.slice(published).map(({ kind }) => kind);
-    expect(kinds.length).toBeLessThanOrEqual(2);
+    const judgedAt = scene.told.changes
+      .slice(published)
+      .flatMap((change) => (change.kind === "deployment" ? [change.deployment] : []))
+      .filter(({ key }) => key === shift()?.key)
+      .map(({ health }) => health?.at);
+    // Each for new figures, which come once a minute.
+    expect(new Set(judgedAt).size).toBe(judgedAt.length);
+    expect(judgedAt.length).toBeLessThanOrEqual(3);
     expect(shift()?.health?.at).toBeGreaterThan(0);
     expect([...scene.told.series.values()].at(-1)?.old.length).toBeGreaterThan(2);
     const beat = scene.told.beats.at(-1)?.deployments ?? {};

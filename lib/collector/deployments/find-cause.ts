@@ -15,7 +15,7 @@ export function applyCause(
   { facts, undone }: { facts: AccountFacts; undone?: DeploymentSnapshot | undefined },
 ): DeploymentSnapshot {
   const place = before.cause ?? findPlace(before, known) ?? undone?.cause;
-  if (!place) return { ...before, isProduction: isProductionAccount(before, facts) };
+  if (!place) return { ...before, isProduction: isProductionPlace(before, known, facts) };
   const pipeline = known.get(place.pipeline);
   const found = revisionsOf(pipeline, place.executionId).map(toCauseRevision);
   const { account, accountName } = before;
@@ -35,12 +35,37 @@ export function applyCause(
   };
 }
 
-function isProductionAccount(
-  { account, accountName }: DeploymentSnapshot,
+/** Whoever began it: it is production where a pipeline's production deploys to, else where the account is. */
+function isProductionPlace(
+  deployment: DeploymentSnapshot,
+  known: KnownPipelines,
   { production }: AccountFacts,
 ): boolean {
-  const rule = production && { accounts: production.accounts };
-  return isProductionStage(rule, { account, accountName, stageName: "" });
+  const { account, accountName } = deployment;
+  const stages = known.actions(account).filter((action) => deploysTo(action, deployment));
+  if (stages.length === 0) {
+    const rule = production && { accounts: production.accounts };
+    return isProductionStage(rule, { account, accountName, stageName: "" });
+  }
+  return stages.some(({ stageName }) => isProductionStage(production, { account, accountName, stageName }));
+}
+
+function deploysTo({ action, region }: DeployAction, { thing, region: here }: DeploymentSnapshot): boolean {
+  if (region !== here) return false;
+  const { configuration } = action;
+  switch (thing.kind) {
+    case "group":
+      return (
+        configuration.ApplicationName === thing.application &&
+        configuration.DeploymentGroupName === thing.group
+      );
+    case "service": {
+      const { ClusterName: cluster = "default", ServiceName: service } = configuration;
+      return action.provider === "ECS" && cluster === thing.cluster && service === thing.service;
+    }
+    case "alias":
+      return configuration.FunctionName === thing.functionName && configuration.FunctionAlias === thing.alias;
+  }
 }
 
 function toCauseRevision({ revisionId, message, author }: Revision) {
@@ -71,18 +96,11 @@ function toPlace({ pipeline, executionId, stageName, action }: DeployAction): Pl
 }
 
 /** An ECS action only updates its service: what the service then does within the action's time is its doing. */
-function hasBegunService(
-  { action, execution }: DeployAction,
-  { thing, createdAt }: DeploymentSnapshot,
-): boolean {
-  if (thing.kind !== "service" || action.provider !== "ECS" || createdAt === undefined) return false;
-  const { ClusterName: cluster = "default", ServiceName: service } = action.configuration;
-  if (cluster !== thing.cluster || service !== thing.service) return false;
-  return isWithin(
-    createdAt,
-    execution.startedAt,
-    isSettled(execution.status) ? execution.changedAt : undefined,
-  );
+function hasBegunService(one: DeployAction, deployment: DeploymentSnapshot): boolean {
+  const { createdAt } = deployment;
+  const { startedAt, changedAt, status } = one.execution;
+  if (createdAt === undefined || !deploysTo(one, deployment)) return false;
+  return isWithin(createdAt, startedAt, isSettled(status) ? changedAt : undefined);
 }
 
 function isWithin(at: EpochMs, from: EpochMs | undefined, to: EpochMs | undefined): boolean {

@@ -102,10 +102,7 @@ export function startDeployments(parts: Parts): DeploymentsSweeper {
       open = next;
     },
     sweepSoon(one) {
-      for (const { sweepSoon } of [codeDeploy, services, aliases]) {
-        // A pipeline's key is nobody's here.
-        sweepSoon(one as DeploymentKey);
-      }
+      for (const { sweepSoon } of [codeDeploy, services, aliases]) sweepSoon(one);
     },
     beat() {
       book.checkAge();

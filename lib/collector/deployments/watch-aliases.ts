@@ -1,3 +1,4 @@
+import type { WatchedKey } from "../../model/change";
 import type { DeploymentSnapshot } from "../../model/deployment";
 import { isSettledDeployment } from "../../model/deployment-status";
 import type { DeploymentKey } from "../../model/ids";
@@ -13,7 +14,8 @@ import { noteFailure, toGatewayFailure } from "./unreadable";
 export type AliasWatch = {
   /** A pipeline has news: its Lambda actions may have begun or ended. */
   look(): void;
-  sweepSoon(key: DeploymentKey): void;
+  /** A key of something else is nobody's here. */
+  sweepSoon(key: WatchedKey): void;
   stop(): void;
 };
 
@@ -21,6 +23,7 @@ export type AliasWatch = {
 export function watchAliases(parts: WatchParts): AliasWatch {
   const { scope, book, known, clock, random } = parts;
   const followed = new Map<DeploymentKey, Doing>();
+  const anybody: ReadonlyMap<WatchedKey, Doing> = followed;
 
   function actions(): readonly DeployAction[] {
     return known
@@ -85,7 +88,7 @@ export function watchAliases(parts: WatchParts): AliasWatch {
   look();
   return {
     look,
-    sweepSoon: (key) => followed.get(key)?.soon(),
+    sweepSoon: (key) => anybody.get(key)?.soon(),
     stop() {
       for (const doing of followed.values()) doing.stop();
     },

@@ -1,3 +1,4 @@
+import type { WatchedKey } from "../../model/change";
 import type { CodeDeployReading } from "../../model/deployment-reading";
 import { isSettledDeployment } from "../../model/deployment-status";
 import { type DeploymentKey, type EpochMs, parseDeploymentId } from "../../model/ids";
@@ -26,7 +27,8 @@ type Followed = {
 export type CodeDeployWatch = {
   /** It runs, and is in the book. */
   follow(reading: CodeDeployReading): void;
-  sweepSoon(key: DeploymentKey): void;
+  /** A key of something else is nobody's here. */
+  sweepSoon(key: WatchedKey): void;
   stop(): void;
 };
 
@@ -39,6 +41,7 @@ const lingerMs = 60_000;
 export function watchCodeDeploy(parts: Parts): CodeDeployWatch {
   const { scope, hot, book, clock, random, log } = parts;
   const followed = new Map<DeploymentKey, Followed>();
+  const anybody: ReadonlyMap<WatchedKey, Followed> = followed;
   const statuses = keepDoing({ clock, random, everyMs: () => statusMs, run: readStatuses });
   // Those an earlier process followed: their first reading here tells whether they still run.
   for (const { key, id, engine, ...rest } of book.all()) {
@@ -104,7 +107,7 @@ export function watchCodeDeploy(parts: Parts): CodeDeployWatch {
       one.targets = followOne(key, one, reading);
     },
     sweepSoon(key) {
-      const one = followed.get(key);
+      const one = anybody.get(key);
       if (!one) return;
       one.targets?.soon();
       statuses.soon();

@@ -5,6 +5,7 @@ import type { Health, HealthSeries } from "../../model/health";
 import type { DeploymentKey, EpochMs } from "../../model/ids";
 import { judgeHealth } from "../../model/judge-health";
 import { isRunningDeployment } from "../../model/phase";
+import { readPlan } from "../../model/plan";
 import type { CollectorStore } from "../collector-store";
 import { type Doing, keepDoing } from "../keep-doing";
 import { withGap, withoutGap } from "./gaps";
@@ -21,14 +22,16 @@ const beforeMs = 30 * 60_000;
 /** CloudWatch's last minutes come late; then the end is told whole. */
 const afterMs = 3 * 60_000;
 const lookUpAgainMs = 5 * 60_000;
+/** As far back as a page shows figures: what ended before anybody looked is read up to here. */
+const lateMs = 3 * 3_600_000;
 
 /** New against old of all running deployments by the minute, in as few calls as can be, and once after each end. */
 export function watchHealth(parts: Parts): Doing {
   const { book, hot, clock, random, log, store } = parts;
   const groups = new Map<string, { source: MetricSource | "missing"; until: EpochMs }>();
   const done = new Set<DeploymentKey>();
-  // What had ended when this process began was read by an earlier one, or by nobody.
-  for (const one of book.all()) if (!isRunningDeployment(one)) done.add(one.key);
+  // What had ended when this process began, and has its figures, was read by an earlier one.
+  for (const one of book.all()) if (!isRunningDeployment(one) && one.health) done.add(one.key);
 
   async function readAll(): Promise<void> {
     const wanted = book.all().filter((one) => isWanted(one));
@@ -49,10 +52,12 @@ export function watchHealth(parts: Parts): Doing {
 
   function isWanted(deployment: DeploymentSnapshot): boolean {
     if (isRunningDeployment(deployment)) return true;
-    const { completedAt, key, weights } = deployment;
-    // One that nobody watched has no curve to lay its figures beside.
-    if (done.has(key) || completedAt === undefined || weights.length === 0) return false;
-    return parts.now() - completedAt >= afterMs;
+    const { completedAt, key, health, rollback } = deployment;
+    if (done.has(key) || completedAt === undefined) return false;
+    const sinceMs = parts.now() - completedAt;
+    // A rollback takes seconds, and is not judged: its figures are those of what it undoes.
+    const isUnread = health === undefined && rollback?.of === undefined;
+    return sinceMs >= afterMs && (!isUnread || sinceMs < lateMs);
   }
 
   async function lookUp(names: readonly string[]): Promise<void> {
@@ -104,8 +109,11 @@ export function watchHealth(parts: Parts): Doing {
   return keepDoing({ clock, random, everyMs: () => everyMs, run: readAll });
 }
 
-function judge(deployment: DeploymentSnapshot, series: HealthSeries, now: EpochMs): Health {
-  const since = findFirstTraffic(deployment);
+function judge(deployment: DeploymentSnapshot, series: HealthSeries, now: EpochMs): Health | undefined {
+  // What a rollback calls new is what it takes back.
+  if (deployment.rollback?.of !== undefined) return undefined;
+  // AWS's own word where there is one: what was found late is judged from its beginning.
+  const since = readPlan(deployment).shiftStartsAt ?? findFirstTraffic(deployment);
   if (since !== undefined) return judgeHealth({ series, since, now });
   return { verdict: "too-few", at: now, requests: { new: 0, old: 0 }, comparisons: [] };
 }

@@ -1,3 +1,4 @@
+import type { WatchedKey } from "../../model/change";
 import type { ServiceDeploymentReading } from "../../model/deployment-reading";
 import { isSettledDeployment } from "../../model/deployment-status";
 import type { DeploymentKey } from "../../model/ids";
@@ -13,7 +14,8 @@ import { isLasting, toGatewayFailure } from "./unreadable";
 export type ServiceWatch = {
   /** ARNs that were seen: what is not known of them is read at once. */
   notice(arns: readonly string[]): Promise<void>;
-  sweepSoon(key: DeploymentKey): void;
+  /** A key of something else is nobody's here. */
+  sweepSoon(key: WatchedKey): void;
   stop(): void;
 };
 
@@ -21,6 +23,7 @@ export type ServiceWatch = {
 export function watchServices(parts: WatchParts): ServiceWatch {
   const { scope, book, hot, clock, random, log } = parts;
   const running = new Map<DeploymentKey, string>();
+  const anybody: ReadonlyMap<WatchedKey, string> = running;
   const described = new Set<DeploymentKey>();
   for (const { key, engine, ...rest } of book.all()) {
     const address = parseDeploymentKey(key);
@@ -94,7 +97,7 @@ export function watchServices(parts: WatchParts): ServiceWatch {
       doing.soon();
     },
     sweepSoon(key) {
-      if (running.has(key)) doing.soon();
+      if (anybody.has(key)) doing.soon();
     },
     stop: () => doing.stop(),
   };

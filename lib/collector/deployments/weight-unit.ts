@@ -6,15 +6,19 @@ import type { AliasReading, CodeDeployTargetReading } from "../../model/deployme
  */
 export type WeightUnit = "percent" | "fraction";
 
-const closePercent = 0.5;
+const tolerance = 0.05;
 
 export function findUnit(reading: CodeDeployTargetReading, alias: AliasReading): WeightUnit | undefined {
   const told = reading.sides?.new?.percent;
   if (told === undefined) return undefined;
   const share = shareOf(reading, alias);
   // The two answers may be of two moments: then neither fits.
-  if (Math.abs(told - share) < closePercent) return "percent";
-  return Math.abs(told * 100 - share) < closePercent ? "fraction" : undefined;
+  if (isAlike(told, share)) return "percent";
+  return isAlike(told * 100, share) ? "fraction" : undefined;
+}
+
+function isAlike(a: number, b: number): boolean {
+  return a > 0 && b > 0 && Math.abs(a - b) <= tolerance * Math.max(a, b);
 }
 
 /** With the share in percent; without one where it can't be told. */

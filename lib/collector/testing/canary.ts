@@ -77,7 +77,7 @@ export async function soundAlarm(sandbox: Sandbox, name: string): Promise<void> 
   await sandbox.control("POST", "/alarms", { ...alarm, state: "ALARM", reason: "Threshold crossed" });
 }
 
-function codeDeployOf({ url }: Sandbox): CodeDeployClient {
+export function codeDeployOf({ url }: Sandbox): CodeDeployClient {
   return new CodeDeployClient({ endpoint: url, region: testRegion, credentials: keysOf(prodAccount) });
 }
 

@@ -1,35 +1,78 @@
 import {
-  type BlueGreenDeploymentConfiguration,
   CodeDeployClient,
   CreateApplicationCommand,
+  CreateDeploymentConfigCommand,
   CreateDeploymentGroupCommand,
   type DeploymentInfo,
   GetDeploymentCommand,
   StopDeploymentCommand,
 } from "@aws-sdk/client-codedeploy";
 import { vi } from "vitest";
-import { keysOf, prodAccount, testRegion } from "../../collector/testing/sandbox";
+import {
+  anActionDeclaration,
+  createPipeline,
+  keysOf,
+  plainStages,
+  prodAccount,
+  testRegion,
+} from "../../collector/testing/sandbox";
 import type { ActBody } from "../../contract/deployment-act";
 import type { AuditRecord } from "../../model/audit";
 import type { DeploymentSnapshot } from "../../model/deployment";
+import { readActs, toSeen } from "../../model/deployment-acts";
 import type { DeploymentKey } from "../../model/ids";
-import { wordOf } from "../../model/status";
 import { answerAct } from "../answer-act";
 import { route } from "../route";
 import { type Person, patience, requestOf, required, startServerScene } from "./server-scene";
 
 type Answer = { code?: string; message?: string; outcome?: string; auditId: string };
-type Group = { config?: string; waits?: BlueGreenDeploymentConfiguration };
+type Kind = keyof typeof groups | "paused";
 
 const place = { account: prodAccount, region: testRegion };
-export const minuteMs = 60_000;
+const minuteMs = 60_000;
+const slowCanary = "Canary10Percent10Hours";
+const reroute = {
+  deploymentReadyOption: { actionOnTimeout: "STOP_DEPLOYMENT", waitTimeInMinutes: 600 },
+} as const;
+const keepOld = {
+  terminateBlueInstancesOnDeploymentSuccess: { action: "TERMINATE", terminationWaitTimeInMinutes: 600 },
+} as const;
+const allAtOnce = "CodeDeployDefault.ECSAllAtOnce";
 
-/** The whole server, and a sandbox in which a test begins the deployments it needs. */
-export function startActScene() {
+/** Where each stands after ten minutes, and then for hours: at 10 %, before the shift, after it. */
+const groups = {
+  shifting: { deploymentConfigName: slowCanary, blueGreenDeploymentConfiguration: {} },
+  ready: { deploymentConfigName: allAtOnce, blueGreenDeploymentConfiguration: { ...reroute, ...keepOld } },
+} as const;
+
+/** By what it deploys Signalbox knows the cluster: of others it asks nothing. */
+const stagesToEcs = [
+  ...plainStages("fleet-api").slice(0, 2),
+  {
+    name: "Production",
+    actions: [
+      anActionDeclaration("Deploy", ["Deploy", "ECS"], {
+        configuration: { ClusterName: "default", ServiceName: "fleet-api" },
+        inputArtifacts: [{ name: "Image" }],
+      }),
+    ],
+  },
+];
+
+/** The whole server, and a sandbox in which these deploy since ten minutes; `paused` by ECS itself. */
+export function startActScene(names: Readonly<Record<Kind, readonly string[]>>) {
+  const keys = new Map<string, DeploymentKey>();
   const scene = startServerScene({
     grants: `{ group: releases, role: operator, pipelines: ["*-api"] },
   { group: readers, role: viewer, pipelines: ["*-api"] }`,
-    prepare: async () => undefined,
+    prepare: async (sandbox) => {
+      await createPipeline(sandbox, "fleet-api", { stages: stagesToEcs });
+      await createSlowCanary();
+      for (const name of names.shifting) keys.set(name, await begin(name, "shifting"));
+      for (const name of names.ready) keys.set(name, await begin(name, "ready"));
+      for (const name of names.paused) keys.set(name, await beginPaused(name));
+      await step(10);
+    },
   });
   const { sandbox, container } = scene;
   const actRoute = route(answerAct);
@@ -37,18 +80,25 @@ export function startActScene() {
   const codeDeploy = () =>
     new CodeDeployClient({ endpoint: sandbox().url, region: testRegion, credentials: keysOf(prodAccount) });
 
-  /** By CodeDeploy, of an ECS service; known to Signalbox from then on. */
-  async function begin(name: string, { config, waits }: Group = {}): Promise<DeploymentKey> {
-    const names = { applicationName: name, deploymentGroupName: "prod" };
+  async function createSlowCanary(): Promise<void> {
+    const timeBasedCanary = { canaryPercentage: 10, canaryInterval: 600 };
+    await codeDeploy().send(
+      new CreateDeploymentConfigCommand({
+        ...{ deploymentConfigName: slowCanary, computePlatform: "ECS" },
+        trafficRoutingConfig: { type: "TimeBasedCanary", timeBasedCanary },
+      }),
+    );
+  }
+
+  async function begin(name: string, kind: keyof typeof groups): Promise<DeploymentKey> {
     await codeDeploy().send(new CreateApplicationCommand({ applicationName: name, computePlatform: "ECS" }));
     await codeDeploy().send(
       new CreateDeploymentGroupCommand({
-        ...names,
-        deploymentConfigName: config ?? "CodeDeployDefault.ECSCanary10Percent15Minutes",
+        ...{ applicationName: name, deploymentGroupName: "prod" },
+        ...groups[kind],
         ecsServices: [{ serviceName: name, clusterName: "default" }],
         serviceRoleArn: `arn:aws:iam::${prodAccount}:role/code-deploy`,
         deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
-        blueGreenDeploymentConfiguration: waits,
       }),
     );
     const body = { ...place, application: name, group: "prod" };
@@ -57,18 +107,18 @@ export function startActScene() {
     return toKey(id);
   }
 
-  /** By ECS itself, up to its PAUSE hook. */
+  /** Before the shift a PAUSE hook waits for somebody. */
   async function beginPaused(name: string): Promise<DeploymentKey> {
-    await sandbox().control("POST", "/ecs/services", {
-      ...place,
-      name,
-      pauseBefore: "PRODUCTION_TRAFFIC_SHIFT",
-    });
-    const body = { ...place, service: name };
+    const service = { ...place, name, pauseBefore: "PRODUCTION_TRAFFIC_SHIFT" };
+    await sandbox().control("POST", "/ecs/services", service);
     // As above.
-    const { id } = (await sandbox().control("POST", "/ecs/deployments", body)) as { id: string };
+    const { id } = (await sandbox().control("POST", "/ecs/deployments", { ...place, service: name })) as {
+      id: string;
+    };
     return toKey(`ecs~default~${name}~${id}`);
   }
+
+  const keyOf = (name: string): DeploymentKey => required(keys.get(name));
 
   // Of the form its parser asks for.
   const toKey = (id: string) => `${prodAccount}/${testRegion}/${id}` as DeploymentKey;
@@ -86,16 +136,15 @@ export function startActScene() {
       throw new Error(`${key} is ${JSON.stringify(deployment && [deployment.status, deployment.pause])}.`);
     }, patience);
 
-  /** What a browser would send that shows it as it is now. */
+  /** What a browser would send once it shows that this can be done. */
   async function bodyOf(
     key: DeploymentKey,
     act: ActBody["act"],
-    status: string,
     change: Partial<ActBody> = {},
   ): Promise<ActBody> {
-    const { pause, sides } = await until(key, (deployment) => wordOf(deployment.status) === status);
-    const seen = { status, percent: sides.new?.percent, hookId: pause?.hookId };
-    return { deployment: key, act, seen, ...change };
+    const isOffered = (deployment: DeploymentSnapshot) =>
+      readActs(deployment).some(({ kind }) => kind === act);
+    return { deployment: key, act, seen: toSeen(await until(key, isOffered)), ...change };
   }
 
   const post = (person: Person, body: string, headers: Record<string, string> = {}): Promise<Response> =>
@@ -126,6 +175,6 @@ export function startActScene() {
 
   return {
     ...scene,
-    ...{ step, begin, beginPaused, toKey, until, bodyOf, post, act, shownByAws, stopInAws, recordsOf },
+    ...{ step, keyOf, toKey, until, bodyOf, post, act, shownByAws, stopInAws, recordsOf },
   };
 }
