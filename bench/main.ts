@@ -1,6 +1,7 @@
 import { benchBrowser } from "./browser";
 import { benchCollector } from "./collector";
 import { benchDecide } from "./decide";
+import { benchFleet } from "./fleet";
 import { benchInbox } from "./inbox";
 import { benchMetrics } from "./metrics";
 import { benchSandbox } from "./sandbox";
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   decide: benchDecide,
   browser: benchBrowser,
   inbox: benchInbox,
+  fleet: benchFleet,
   shifts: benchShifts,
   "shift-page": benchShiftPage,
 };

@@ -2,6 +2,7 @@ import type { PipelineDeclaration, Tag } from "@aws-sdk/client-codepipeline";
 import { breakOff } from "./break-off";
 import { isRunning } from "./execution";
 import { emptySlot, type Pipeline, stagesOf } from "./pipeline";
+import { unwatchSources, watchSources } from "./trigger";
 import { pipelinesOf, type World } from "./world";
 
 export interface Place {
@@ -36,6 +37,7 @@ export function addPipeline(
     deleted: false,
   };
   pipelinesOf(world, place.account, place.region).set(name, pipeline);
+  watchSources(world, pipeline);
   return pipeline;
 }
 
@@ -46,8 +48,10 @@ export function updatePipeline(
   declaration: PipelineDeclaration,
 ): PipelineDeclaration {
   cancelAll(world, pipeline);
+  unwatchSources(world, pipeline);
   const updated = withDefaults(declaration, pipeline.versions.length + 1);
   pipeline.versions.push(updated);
+  watchSources(world, pipeline);
   pipeline.updatedAt = world.time.now();
   const before = new Map(pipeline.stages.map((slot) => [slot.name, slot]));
   pipeline.stages = stagesOf(updated).map(
@@ -59,6 +63,7 @@ export function updatePipeline(
 export function deletePipeline(world: World, pipeline: Pipeline): void {
   pipeline.deleted = true;
   cancelAll(world, pipeline);
+  unwatchSources(world, pipeline);
   pipelinesOf(world, pipeline.account, pipeline.region).delete(pipeline.name);
 }
 

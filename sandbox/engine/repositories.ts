@@ -1,5 +1,6 @@
 import type { ActionDeclaration } from "@aws-sdk/client-codepipeline";
 import type { EpochMs } from "../time/simulated-time";
+import type { Pipeline } from "./pipeline";
 
 /** A commit, an S3 object version or an image digest. */
 export interface Revision {
@@ -30,6 +31,21 @@ const kept = 200;
 /** Where revisions come from: Git branches, S3 objects and image tags, by one key each. Newest last. */
 export class Repositories {
   readonly #revisions = new Map<string, Revision[]>();
+  /** Who reads from where: a push in a large world must not ask every pipeline. */
+  readonly #watchers = new Map<string, Set<Pipeline>>();
+
+  watch(key: string, pipeline: Pipeline): void {
+    const watchers = this.#watchers.get(key) ?? new Set();
+    this.#watchers.set(key, watchers.add(pipeline));
+  }
+
+  unwatch(key: string, pipeline: Pipeline): void {
+    this.#watchers.get(key)?.delete(pipeline);
+  }
+
+  watchersOf(key: string): Iterable<Pipeline> {
+    return this.#watchers.get(key) ?? [];
+  }
 
   push(key: string, revision: Revision): void {
     const known = this.#revisions.get(key) ?? [];

@@ -2,14 +2,14 @@ import type { ActionDeclaration, ExecutionTrigger, GitPushFilter } from "@aws-sd
 import { currentDefinition, type Pipeline, stagesOf } from "./pipeline";
 import { type Revision, repositoryKey } from "./repositories";
 import { startExecution } from "./start";
-import { allPipelines, type World } from "./world";
+import type { World } from "./world";
 
 const minuteMs = 60_000;
 
 /** A new revision arrives: every pipeline that watches the place starts, each in its provider's way and time. */
 export function pushRevision(world: World, key: string, revision: Revision): void {
   world.repositories.push(key, revision);
-  for (const pipeline of allPipelines(world)) {
+  for (const pipeline of world.repositories.watchersOf(key)) {
     for (const source of sourcesOf(pipeline)) {
       if (repositoryKey(pipeline.account, source) !== key) continue;
       const detected = detection(world, pipeline, source, revision);
@@ -20,6 +20,17 @@ export function pushRevision(world: World, key: string, revision: Revision): voi
       break;
     }
   }
+}
+
+/** From now on pushes are looked at for the sake of this pipeline. */
+export function watchSources({ repositories }: World, pipeline: Pipeline): void {
+  for (const source of sourcesOf(pipeline))
+    repositories.watch(repositoryKey(pipeline.account, source), pipeline);
+}
+
+export function unwatchSources({ repositories }: World, pipeline: Pipeline): void {
+  for (const source of sourcesOf(pipeline))
+    repositories.unwatch(repositoryKey(pipeline.account, source), pipeline);
 }
 
 export function sourcesOf(pipeline: Pipeline): ActionDeclaration[] {
