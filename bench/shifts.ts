@@ -48,10 +48,16 @@ async function countCalls(scene: ShiftScene): Promise<Calls> {
   await pause(settleMs);
   await scene.resetCalls();
   const startedAt = performance.now();
+  const before = await countShifting(scene);
   await pause(measureMs);
   const counts = await scene.readCalls();
-  const shifting = (await scene.readShares()).filter(({ percent }) => percent > 0 && percent < 100).length;
-  return { ...callsOf(counts, performance.now() - startedAt), shifting };
+  const calls = callsOf(counts, performance.now() - startedAt);
+  return { ...calls, shifting: (before + (await countShifting(scene))) / 2 };
+}
+
+async function countShifting(scene: ShiftScene): Promise<number> {
+  const shares = await scene.readShares();
+  return shares.filter(({ percent }) => percent > 0 && percent < 100).length;
 }
 
 type Calls = ReturnType<typeof callsOf> & { shifting: number };

@@ -22,8 +22,8 @@ const done: Readonly<Record<DeploymentActKind, string>> = {
   "end-wait": "Wait ended",
   "resume-pause": "Resumed",
   stop: "Stopped",
-  "roll-back": "Stopped and rolled back",
-  "roll-back-pause": "Rolled back",
+  "roll-back": "Stopped, rolling back",
+  "roll-back-pause": "Rolling back",
 };
 
 type Props = { deployment: DeploymentSnapshot; progress: Progress };

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { type FocusEvent, useRef } from "react";
+import { type FocusEvent, memo, useRef } from "react";
 import type { DeploymentRow as Row } from "../../lib/model/deployment-row";
 import { useFollowLinks } from "../fleet/use-follow-links";
 import { useGrowing } from "../fleet/use-growing";
@@ -11,20 +11,21 @@ import { DeploymentRow } from "./deployment-row";
 import "../fleet/fleet.css";
 import "./deployment-list.css";
 import { useHeldDeployments } from "./use-held-deployments";
-import { useScopeOffsets } from "./use-scope-offsets";
+import type { OffsetOf } from "./use-scope-offsets";
 
-export function DeploymentTable({
+export const DeploymentTable = memo(function DeploymentTable({
   rows,
+  offsetOf,
   isQuiet,
   question,
 }: {
   rows: readonly Row[];
+  offsetOf: OffsetOf;
   /** Nothing runs, whatever the filter asks for. */
   isQuiet: boolean;
   question: string;
 }) {
   const { shown, byKey, moved, hold, letGoSoon, settle } = useHeldDeployments(rows, question);
-  const offsetOf = useScopeOffsets();
   const list = useRef<HTMLTableElement>(null);
   useRowKeys(list);
   const follow = useFollowLinks();
@@ -77,7 +78,7 @@ export function DeploymentTable({
       </table>
     </>
   );
-}
+});
 
 const heads = [
   ["shift-glyph", "Status"],

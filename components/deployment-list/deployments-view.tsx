@@ -23,12 +23,14 @@ import { useTitleCount } from "../shell/use-title-count";
 import { DeploymentTable } from "./deployment-table";
 import { LiveGrid } from "./live-grid";
 import { NoDeployments } from "./no-deployments";
+import { useScopeOffsets } from "./use-scope-offsets";
 import { ViewSwitch } from "./view-switch";
 
 /** What is under way, then what is over; `?live` in the address: all that moves, in one view. */
 export function DeploymentsView({ packed }: { packed: Packed }) {
   const [painted] = useState(() => unpack<readonly DeploymentRow[]>(packed));
-  const known = useRecentDeployments(painted);
+  // In pieces between which the page can answer; the counts and the clocks do not wait for it.
+  const known = useDeferredValue(useRecentDeployments(painted));
   const scope = useScopeFilter();
   const isLive = useUrl().params.has("live");
   const state = useFilter(deploymentKeys);
@@ -38,7 +40,9 @@ export function DeploymentsView({ packed }: { packed: Packed }) {
   const language = useMemo(() => toLanguage(inScope), [inScope]);
   const count = (others: DeploymentFilter) => inScope.filter((row) => matchesDeployment(others, row)).length;
   const question = JSON.stringify([isLive, scope, printFilter(filter)]);
-  const running = inScope.filter(isRunningRow);
+  const running = useMemo(() => inScope.filter(isRunningRow), [inScope]);
+  const live = useLiveRows(rows, painted);
+  const offsetOf = useScopeOffsets();
   useTitleCount(running.length, "Deployments");
   return (
     <>
@@ -52,12 +56,21 @@ export function DeploymentsView({ packed }: { packed: Packed }) {
       </div>
       {inScope.length === 0 && <NoDeployments />}
       {inScope.length > 0 && rows.length === 0 && <NoMatch state={state} noun="deployment" count={count} />}
+      {rows.length > 0 && isLive && <LiveGrid rows={live} offsetOf={offsetOf} question={question} />}
       {rows.length > 0 && !isLive && (
-        <DeploymentTable rows={rows} isQuiet={running.length === 0} question={question} />
+        <DeploymentTable rows={rows} offsetOf={offsetOf} isQuiet={running.length === 0} question={question} />
       )}
-      {rows.length > 0 && isLive && <LiveGrid rows={rows} question={question} />}
     </>
   );
+}
+
+/** What runs, and what has ended since the page was painted. */
+function useLiveRows(rows: readonly DeploymentRow[], painted: readonly DeploymentRow[]) {
+  const wasOver = useMemo(
+    () => new Set(painted.filter((row) => !isRunningRow(row)).map(({ key }) => key)),
+    [painted],
+  );
+  return useMemo(() => rows.filter(({ key }) => !wasOver.has(key)), [rows, wasOver]);
 }
 
 function toLanguage(rows: readonly DeploymentRow[]) {

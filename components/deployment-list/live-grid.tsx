@@ -1,8 +1,6 @@
 "use client";
 
-import { type FocusEvent, useMemo, useRef } from "react";
-import { useDeployments } from "../../lib/client/use-deployments";
-import { isRunningRow } from "../../lib/model/deployment-list";
+import { type FocusEvent, memo, useRef } from "react";
 import type { DeploymentRow } from "../../lib/model/deployment-row";
 import { useFollowLinks } from "../fleet/use-follow-links";
 import { useRowKeys } from "../fleet/use-row-keys";
@@ -13,22 +11,26 @@ import "../fleet/fleet.css";
 import "./live-grid.css";
 import { LiveTile } from "./live-tile";
 import { useHeldDeployments } from "./use-held-deployments";
-import { useScopeOffsets } from "./use-scope-offsets";
+import type { OffsetOf } from "./use-scope-offsets";
 
 /** All that moves, and what ended while one looked: the screen of a release day. */
-export function LiveGrid({ rows, question }: { rows: readonly DeploymentRow[]; question: string }) {
-  const present = useDeployments();
-  const seen = useMemo(() => new Set(present.map(({ key }) => key)), [present]);
-  const live = useMemo(() => rows.filter((row) => isRunningRow(row) || seen.has(row.key)), [rows, seen]);
-  const { shown, byKey, moved, hold, letGoSoon, settle } = useHeldDeployments(live, question);
-  const offsetOf = useScopeOffsets();
+export const LiveGrid = memo(function LiveGrid({
+  rows,
+  offsetOf,
+  question,
+}: {
+  rows: readonly DeploymentRow[];
+  offsetOf: OffsetOf;
+  question: string;
+}) {
+  const { shown, byKey, moved, hold, letGoSoon, settle } = useHeldDeployments(rows, question);
   const list = useRef<HTMLUListElement>(null);
   useRowKeys(list);
   const follow = useFollowLinks();
   const leave = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) letGoSoon();
   };
-  if (live.length === 0) return <NothingLive />;
+  if (rows.length === 0) return <NothingLive />;
   const places = shown.flatMap((group) => group.places);
   return (
     <>
@@ -69,7 +71,7 @@ export function LiveGrid({ rows, question }: { rows: readonly DeploymentRow[]; q
       </ul>
     </>
   );
-}
+});
 
 function NothingLive() {
   return (

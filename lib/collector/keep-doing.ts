@@ -21,6 +21,7 @@ export function keepDoing({ clock, random, everyMs, run }: Parts): Doing {
   let isStopped = false;
   let isRunning = false;
   let isWantedAgain = false;
+  let hasBegun = false;
   let cancel: (() => void) | undefined;
 
   function schedule(ms: number): void {
@@ -34,7 +35,14 @@ export function keepDoing({ clock, random, everyMs, run }: Parts): Doing {
     const startedAt = clock.now();
     await run();
     isRunning = false;
-    if (!isStopped) schedule(isWantedAgain ? 0 : withJitter(everyMs(), random) - (clock.now() - startedAt));
+    if (!isStopped) schedule(isWantedAgain ? 0 : nextInMs() - (clock.now() - startedAt));
+  }
+
+  // The second comes sooner, at random: what began together does not go on together.
+  function nextInMs(): number {
+    const ms = hasBegun ? withJitter(everyMs(), random) : everyMs() * random();
+    hasBegun = true;
+    return ms;
   }
 
   schedule(0);

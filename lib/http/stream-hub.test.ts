@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { StreamMessage } from "../contract/stream";
+import { deployment } from "../model/deployment.fixture";
 import type { Grant } from "../model/grant";
 import type { ApprovalId, PipelineName } from "../model/ids";
 import { aPipeline, testNow } from "../model/pipeline.fixture";
@@ -88,6 +89,23 @@ describe("a stream", () => {
     hub.publish(entryOf(11, "a"));
     const [first, second] = await Promise.all(readers.map(async (reader) => (await reader.read()).value));
     expect(first).toBe(second);
+  });
+
+  test("tells of a deployment once, as it is now, to whoever may see it, and takes it away from who may no more", async () => {
+    const hub = hubOf();
+    const shift = deployment({ name: "checkout-api" });
+    const renamed = { ...shift, name: "ledger" };
+    hub.publish({ sequence: 11, change: { kind: "deployment", deployment: shift } });
+    hub.publish({ sequence: 12, change: { kind: "deployment", deployment: renamed }, before: shift });
+    // A pipeline may be called like a deployment.
+    const namesake = { ...pipelineOf("x"), key: `${shift.key}` as ReturnType<typeof aPipeline>["key"] };
+    hub.publish({ sequence: 13, change: { kind: "pipeline", pipeline: namesake } });
+    const kindsOf = async (grants: readonly Grant[], count: number) =>
+      (await readMessages(openReader(hub, { grants }), count)).map(({ kind }) => kind);
+    expect(await kindsOf(everything, 3)).toEqual(["beat", "deployment", "pipeline"]);
+    const reader = openReader(hub, { grants: checkoutOnly, since: 11 });
+    hub.publish({ sequence: 14, change: { kind: "deployment-gone", key: shift.key }, before: shift });
+    expect(sequencesOf(await readMessages(reader, 3))).toEqual([12, 14]);
   });
 
   test("tells nothing of what its reader may not see, and takes away what they may see no more", async () => {

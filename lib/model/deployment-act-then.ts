@@ -1,6 +1,7 @@
 import type { DeploymentSnapshot, Strategy } from "./deployment";
 import { type DeploymentActKind, isAgainst } from "./deployment-acts";
 import { hasMachines, restOf } from "./deployment-now";
+import { wordCreator } from "./deployment-origin";
 import { wordSpan } from "./duration";
 import { wordOf } from "./status";
 
@@ -112,12 +113,13 @@ function wordShift(strategy: Strategy): string {
 
 /** What becomes of the stage that began it; `waiting`: how many executions wait to enter it. */
 export function wordPipeline(
-  { cause, creator, engine, rollback }: DeploymentSnapshot,
+  deployment: DeploymentSnapshot,
   kind: DeploymentActKind,
   waiting?: number | undefined,
 ): string {
+  const { cause, engine, rollback } = deployment;
   if (rollback?.of !== undefined && isAgainst(kind)) return "nothing changes: its stage has failed already";
-  if (!cause) return creator ? `none: AWS names ${creator} as its creator` : "none began it";
+  if (!cause) return `none: ${wordCreator(deployment)}`;
   const { stageName } = cause;
   if (!isAgainst(kind)) return kind === "end-wait" ? `${stageName} ends sooner` : `${stageName} goes on`;
   const behind = waiting === undefined ? "" : `; ${wordWaiting(waiting)}`;

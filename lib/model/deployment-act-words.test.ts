@@ -123,7 +123,7 @@ describe("what is said beforehand", () => {
     ["it is not known who waits", at(10), "stop", undefined, "Production fails for this execution"],
     ["it goes on", at(0), "continue", 1, "Production goes on"],
     ["it ends sooner", at(100), "end-wait", 0, "Production ends sooner"],
-    ["nobody's", at(10, { cause: undefined }), "stop", 0, "none: AWS names user as its creator"],
+    ["nobody's", at(10, { cause: undefined }), "stop", 0, "none: by hand"],
     [
       "a rollback's",
       at(10, { rollback: { of: at(0).key } }),

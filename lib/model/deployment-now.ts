@@ -22,10 +22,10 @@ function wordMachines({ counts }: DeploymentSnapshot): string {
   if (!counts) return "how far the machines are is not told";
   const { pending, inProgress, succeeded, failed, skipped, ready } = counts;
   const all = pending + inProgress + succeeded + failed + skipped + ready;
-  const underWay = inProgress + ready;
   return [
     `${succeeded} of ${all} machines are done`,
-    ...(underWay > 0 ? [`${underWay} under way`] : []),
+    ...(inProgress > 0 ? [`${inProgress} under way`] : []),
+    ...(ready > 0 ? [`${ready} ready for traffic`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
   ].join(", ");
 }

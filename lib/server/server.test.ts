@@ -3,14 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { seesEverything } from "../auth/visibility";
+import { seesEverything, visibilityOf } from "../auth/visibility";
+import { healthAnswerSchema } from "../contract/health";
 import { parseStreamMessage, snapshotAnswerSchema } from "../contract/stream";
+import { deployment } from "../model/deployment.fixture";
 import { freshAt } from "../model/freshness";
 import type { PipelineName } from "../model/ids";
 import { aPipeline, aWaitingApproval, testAddress, testNow } from "../model/pipeline.fixture";
 import { scopeKeyOf } from "../model/scope";
 import { openStore, type Store } from "../store/store";
 import { startTestDatabase } from "../store/testing/database";
+import { answerHealth } from "./answer-health";
 import { answerReading } from "./answer-reading";
 import { answerSnapshot } from "./answer-snapshot";
 import { answerStream } from "./answer-stream";
@@ -29,6 +32,7 @@ const routes = {
   stream: route(answerStream),
   watch: route(answerWatch),
   reading: route(answerReading),
+  health: route(answerHealth),
 };
 let container: Container;
 let elsewhere: Store;
@@ -197,6 +201,33 @@ describe("the server", () => {
     expect(answer.status).toBe(status);
   });
 
+  test("shows a deployment, its figures and its quiet readings to whoever may see its pipeline", async () => {
+    const shift = deployment({ name: "checkout-api" });
+    const series = { periodMs: 60_000, old: [{ at: testNow, requests: 7 }], new: [], until: testNow };
+    await elsewhere.publish(scope, [{ kind: "deployment", deployment: shift }]);
+    await elsewhere.writeHealthSeries(shift.key, series);
+    await container.catchUp();
+    const { cookie } = await signIn("kim@example.com");
+    const stranger = (await signIn("stranger@example.com")).cookie;
+    const readOne = async (who: string) => {
+      const answer = await routes.snapshot(ask(`snapshot?deployment=${shift.key}`, who));
+      return snapshotAnswerSchema.parse(await answer.json()).deployments.map(({ key }) => key);
+    };
+    const readHealth = (who: string) => routes.health(ask(`deployments/health?deployment=${shift.key}`, who));
+    expect(await readOne(cookie)).toEqual([shift.key]);
+    expect(await readOne(stranger)).toEqual([]);
+    expect((await readSnapshot(cookie)).deployments).toHaveLength(1);
+    expect((await readSnapshot(stranger)).deployments).toEqual([]);
+    expect(healthAnswerSchema.parse(await (await readHealth(cookie)).json())).toEqual({ series });
+    expect((await readHealth(stranger)).status).toBe(404);
+    const body = JSON.stringify({ open: [shift.key] });
+    await routes.watch(ask("watch", cookie, { method: "POST", body }));
+    expect(await container.store.readWatched(scope)).toContain(shift.key);
+    const heard = { scopes: {}, pipelines: {}, deployments: { [shift.key]: testNow }, open: [shift.key] };
+    expect(container.live.limitBeat(heard, visibilityOf({ grants: [] })).deployments).toEqual({});
+    expect(container.live.limitBeat(heard, seesEverything).deployments).toEqual(heard.deployments);
+  });
+
   test("forgets at its start what the configuration no longer names", async () => {
     const scopeSnapshot = { ...testAddress, key: scope, accountName: "prod", clockOffsetMs: 0 };
     const freshness = { kind: "never" as const };
@@ -207,9 +238,9 @@ describe("the server", () => {
     await elsewhere.releaseLease(scope);
     await container.close();
     container = await startContainer();
-    const { scopes, pipelines } = await container.store.readSnapshot();
+    const { scopes, pipelines, deployments } = await container.store.readSnapshot();
     expect(scopes.map(({ key }) => key)).not.toContain(scope);
-    expect(pipelines).toEqual([]);
+    expect([...pipelines, ...deployments]).toEqual([]);
   });
 
   test("ends every stream when it closes", async () => {

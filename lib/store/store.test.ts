@@ -1,6 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Change } from "../model/change";
+import { deployment } from "../model/deployment.fixture";
+import type { HealthSeries } from "../model/health";
 import type { ApprovalId, PipelineName } from "../model/ids";
 import { toActionExecutionId, toPipelineExecutionId } from "../model/ids";
 import { aPipeline, testAddress, testApprovalId, testNow } from "../model/pipeline.fixture";
@@ -212,5 +214,45 @@ describe("open pages", () => {
     expect(await store.readWatched(scope)).toEqual([key]);
     await other.watch([key], -1);
     expect(await store.readWatched(scope)).toEqual([]);
+  });
+});
+
+describe("deployments", () => {
+  const shift = deployment();
+  const series: HealthSeries = {
+    periodMs: 60_000,
+    old: [{ at: testNow, requests: 120, errors: 1 }],
+    new: [{ at: testNow, requests: 12, p99Ms: 240 }],
+    until: testNow + 60_000,
+  };
+  const read = async () => (await store.readScope(scopeKeyOf(shift))).deployments;
+
+  test("are kept whole with their curve, and go with their figures", async () => {
+    await store.acquireLease(scopeKeyOf(shift));
+    await store.publish(scopeKeyOf(shift), [{ kind: "deployment", deployment: shift }]);
+    await store.writeHealthSeries(shift.key, { ...series, new: [] });
+    await store.writeHealthSeries(shift.key, series);
+    expect((await store.readSnapshot()).deployments).toEqual(await read());
+    expect((await read())[0]?.weights).toEqual(shift.weights);
+    expect(await other.readHealthSeries(shift.key)).toEqual(series);
+    await store.publish(scopeKeyOf(shift), [{ kind: "deployment-gone", key: shift.key }]);
+    expect(await read()).toEqual([]);
+    expect(await other.readHealthSeries(shift.key)).toBeUndefined();
+  });
+
+  test("that run are stale since the last word of whoever read them, those that ended are not", async () => {
+    await store.acquireLease(scopeKeyOf(shift));
+    const ended = { ...shift, key: `${shift.key}2` as typeof shift.key, status: "Succeeded" as const };
+    await store.publish(scopeKeyOf(shift), [
+      { kind: "deployment", deployment: shift },
+      { kind: "deployment", deployment: ended },
+    ]);
+    const since = testNow + 86_400_000;
+    const beat = { scopes: {}, pipelines: {}, deployments: { [shift.key]: since }, open: [] };
+    await store.beat(scopeKeyOf(shift), beat);
+    await sql.query("update beats set at = now() - interval '2 minutes'");
+    const known = new Map((await read()).map((one) => [one.key, one.freshness]));
+    expect(known.get(shift.key)).toMatchObject({ kind: "stale", since });
+    expect(known.get(ended.key)?.kind).toBe("fresh");
   });
 });

@@ -77,6 +77,7 @@ describe("a canary that is rolled back by its alarm", () => {
     await untilTenPercent();
     await soundAlarm(sandbox, name);
     await scene.until("it is taken back", () => phase() === "rolled-back");
+    await scene.until("the alarm is seen as it was then", () => shift()?.alarms[0]?.state === "ALARM");
     const undoing = () => all().find(({ rollback }) => rollback?.of === shift()?.key);
     await scene.until("that is done", () => undoing()?.status === "Succeeded");
     expect(shift()).toMatchObject({

@@ -21,6 +21,8 @@ export type CodeDeployDiscovery = {
 };
 
 const everyMs = 20_000;
+/** Where we may not look, or not yet. */
+const deniedMs = 5 * 60_000;
 /** AWS's lists may lag behind what it just did. */
 const marginMs = 120_000;
 const mostSeen = 2_000;
@@ -31,7 +33,8 @@ export function discoverCodeDeploy(parts: Parts): CodeDeployDiscovery {
   // Those that were looked at and are not in the book: too old, or too many.
   const seen = new Set<string>();
   let listedAt: EpochMs | undefined;
-  const doing = keepDoing({ clock, random, everyMs: () => everyMs, run: discover });
+  let isDenied = false;
+  const doing = keepDoing({ clock, random, everyMs: () => (isDenied ? deniedMs : everyMs), run: discover });
 
   async function discover(): Promise<void> {
     const at = parts.now();
@@ -43,8 +46,9 @@ export function discoverCodeDeploy(parts: Parts): CodeDeployDiscovery {
       const running = listedAt === undefined ? await calm.listRunningDeployments() : [];
       await readUnknown([...recent, ...running], calm);
       listedAt = at;
+      isDenied = false;
     } catch (cause) {
-      toGatewayFailure(log, cause);
+      isDenied = toGatewayFailure(log, cause)?.code === "forbidden";
     }
   }
 

@@ -11,7 +11,11 @@ import { isLasting, toGatewayFailure } from "./unreadable";
 type Parts = WatchParts & { onArns: (arns: readonly string[]) => Promise<void> };
 export type ServiceDiscovery = { stop(): void };
 
-type Cluster = { names: ReadonlySet<string>; listedAt: EpochMs | undefined; lookedAt: EpochMs | undefined };
+type Cluster = {
+  names: ReadonlySet<string>;
+  listedAt: EpochMs | undefined;
+  lookedAt: EpochMs | undefined;
+};
 
 /** A service that an action deploys to. `past`: why its past is looked at. */
 type Named = { cluster: string; service: string; isHot: boolean; past: string };
@@ -27,6 +31,7 @@ const listMs = 10 * 60_000;
 export function discoverServices(parts: Parts): ServiceDiscovery {
   const { scope, book, known, calm, hot, clock, random, log, onArns } = parts;
   const clusters = new Map<string, Cluster>();
+  const restsUntil = new Map<string, EpochMs>();
   // Why a past was looked at already, and the services that CodeDeploy moves.
   const searched = new Set<string>();
   const foreign = new Set<string>();
@@ -42,7 +47,10 @@ export function discoverServices(parts: Parts): ServiceDiscovery {
     const named = actions().flatMap(toNamed);
     for (const cluster of new Set(named.map((one) => one.cluster))) {
       const here = named.filter((one) => one.cluster === cluster);
-      await guard(() => look(cluster, here));
+      if ((restsUntil.get(cluster) ?? 0) > clock.now()) continue;
+      const error = await guard(() => look(cluster, here));
+      // Where we may not look, or where there is nothing: not every five seconds.
+      if (error && isLasting(error)) restsUntil.set(cluster, clock.now() + listMs);
       for (const one of here) await guard(() => searchPast(one));
     }
   }
@@ -58,11 +66,12 @@ export function discoverServices(parts: Parts): ServiceDiscovery {
     return [{ cluster, service, isHot: isRunning && !isFound, past: `${cluster}/${service}/${past ?? ""}` }];
   }
 
-  async function guard(read: () => Promise<void>): Promise<void> {
+  async function guard(read: () => Promise<void>): Promise<GatewayError | undefined> {
     try {
       await read();
+      return undefined;
     } catch (cause) {
-      toGatewayFailure(log, cause);
+      return toGatewayFailure(log, cause);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { DeploymentSnapshot } from "../../model/deployment";
 import type { AlarmReading } from "../../model/deployment-reading";
+import type { DeploymentKey } from "../../model/ids";
 import { isRunningDeployment } from "../../model/phase";
 import { type Doing, keepDoing } from "../keep-doing";
 import { withGap, withoutGap } from "./gaps";
@@ -8,15 +9,23 @@ import { isLasting, toGatewayFailure } from "./unreadable";
 
 const everyMs = 15_000;
 
-/** The alarms of all running deployments, in one call for a hundred. */
+/**
+ * The alarms of all running deployments, in one call for a hundred; and once more of those that have just ended, or
+ * the alarm that ended one would stand there as it was before.
+ */
 export function watchAlarms({ book, hot, clock, random, log }: WatchParts): Doing {
+  let followed: ReadonlySet<DeploymentKey> = new Set();
+
   async function readAlarms(): Promise<void> {
-    const running = book.all().filter((one) => isRunningDeployment(one) && one.alarms.length > 0);
-    const names = [...new Set(running.flatMap(({ alarms }) => alarms.map(({ name }) => name)))].sort();
+    const watched = book.all().filter(({ alarms }) => alarms.length > 0);
+    const running = watched.filter(isRunningDeployment);
+    const asked = watched.filter((one) => isRunningDeployment(one) || followed.has(one.key));
+    const names = [...new Set(asked.flatMap(({ alarms }) => alarms.map(({ name }) => name)))].sort();
     if (names.length === 0) return;
     try {
       const told = new Map((await hot.readAlarms(names)).map((alarm) => [alarm.name, alarm]));
-      for (const { key } of running) book.edit(key, (before) => applyAlarms(before, told));
+      for (const { key } of asked) book.edit(key, (before) => applyAlarms(before, told));
+      followed = new Set(running.map(({ key }) => key));
     } catch (cause) {
       const error = toGatewayFailure(log, cause);
       if (!error || !isLasting(error)) return;
