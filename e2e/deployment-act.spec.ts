@@ -85,7 +85,7 @@ test("stopped and rolled back by a person: asked first, shown as AWS shows it, l
   await expect(page.getByRole("main")).toContainText("Takes back", { timeout: 30_000 });
 
   const deployment = path.replace("/deployments/", "");
-  await page.goto(`${world.url}/audit?outcome=done&deployment=${encodeURIComponent(deployment)}`);
+  await page.goto(`${world.url}/audit?by=operator&deployment=${encodeURIComponent(deployment)}`);
   const rows = page.locator(".audit-row:not(.audit-heads)");
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText(/Stop and roll back.*gift-cards/s);
