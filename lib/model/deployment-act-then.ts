@@ -3,6 +3,7 @@ import { type DeploymentActKind, isAgainst } from "./deployment-acts";
 import { hasMachines, restOf } from "./deployment-now";
 import { wordCreator } from "./deployment-origin";
 import { wordSpan } from "./duration";
+import { readPhase } from "./phase";
 import { wordOf } from "./status";
 
 /** What AWS will do. */
@@ -47,6 +48,7 @@ function wordStopped(deployment: DeploymentSnapshot): string {
 /** What AWS leaves as it finds it. */
 function wordLeft(deployment: DeploymentSnapshot): string {
   const { sides, strategy } = deployment;
+  if (readPhase(deployment) === "queued") return "it does not begin: everything stays as it is";
   if (hasMachines(strategy))
     return "no further machine is touched; those that are done keep new, and those under way may be left half-way";
   const percent = sides.new?.percent;

@@ -53,6 +53,7 @@ describe("what is said beforehand", () => {
       "stop",
       /^no further step; traffic stays split, 12.5 % on new and 87.5 % on old$/,
     ],
+    ["it has not begun", at(undefined, { status: "Created" }), "stop", /^it does not begin/],
     ["nothing moved yet", at(0), "stop", /all traffic stays on old/],
     ["all is on new", at(100), "stop", /all traffic stays on new, and old is not ended/],
     ["the share is not told", at(undefined), "stop", /as it is split now/],

@@ -1,9 +1,11 @@
 import type { DeploymentSnapshot, Side, Strategy } from "./deployment";
+import { readPhase } from "./phase";
 import { shortRevision } from "./revision";
 
 /** How things stand, in the words of whatever moves: traffic, or machines. */
 export function wordNow(deployment: DeploymentSnapshot): string {
   const { sides, strategy, cause } = deployment;
+  if (readPhase(deployment) === "queued") return "it has not begun: nothing is touched yet";
   if (hasMachines(strategy)) return wordMachines(deployment);
   const [revision] = cause?.revisions ?? [];
   const fresh = `new ${revision ? shortRevision(revision.id) : versionOf(sides.new)}`.trim();
