@@ -8,10 +8,14 @@ type TraceEvent = {
   ph: string;
   pid: number;
   tid: number;
+  ts: number;
   dur?: number;
   tdur?: number;
   args?: { name?: string };
 };
+
+// That a trace begins makes the page paint itself anew.
+const settleMs = 1_000;
 
 /** The longest task of the page's main thread, by the processor's time and by the clock. */
 export async function readLongestTasks(browser: Browser, page: Page, forMs: number): Promise<TaskTimes> {
@@ -33,5 +37,6 @@ function tasksOfPages(events: readonly TraceEvent[]): readonly TraceEvent[] {
     ({ ph, name, pid, tid }) => ph === "X" && name.endsWith("RunTask") && threads.includes(`${pid} ${tid}`),
   );
   if (tasks.length === 0) throw new Error("The trace holds no task of a page.");
-  return tasks;
+  const from = Math.min(...tasks.map(({ ts }) => ts)) + settleMs * 1_000;
+  return tasks.filter(({ ts }) => ts >= from);
 }

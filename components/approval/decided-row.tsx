@@ -14,6 +14,7 @@ import { deploymentPath } from "../../lib/model/own-path";
 import { personOf } from "../../lib/model/person";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { shortRevision } from "../../lib/model/revision";
+import { RowActButton } from "../deployment-act/row-act-button";
 import { phaseLookOf } from "../status/deployment-look";
 import { Glyph } from "../status/glyph";
 import { decisionLooks, situationLooks, toneText } from "../status/look";
@@ -89,6 +90,7 @@ function Follow({ shift }: { shift: DeploymentRow }) {
       >
         {isRunningRow(shift) ? "Follow" : "Its deployment"}
       </Link>
+      <RowActButton deployment={shift} />
     </p>
   );
 }
