@@ -14,6 +14,7 @@ import { deploymentPath } from "../../lib/model/own-path";
 import { personOf } from "../../lib/model/person";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { shortRevision } from "../../lib/model/revision";
+import { RowActButton } from "../deployment-act/row-act-button";
 import { phaseLookOf } from "../status/deployment-look";
 import { Glyph } from "../status/glyph";
 import { decisionLooks, situationLooks, toneText } from "../status/look";
@@ -80,7 +81,7 @@ export function DecidedRow({
 function Follow({ shift }: { shift: DeploymentRow }) {
   const scope = useScopeFilter();
   return (
-    <p className="mt-1 flex items-center gap-3 text-meta">
+    <div className="mt-1 flex items-center gap-3 text-meta">
       {isRunningRow(shift) && <TrafficBar percent={shareOf(shift)} />}
       <Link
         href={withScope(deploymentPath(shift.key), scope)}
@@ -89,7 +90,8 @@ function Follow({ shift }: { shift: DeploymentRow }) {
       >
         {isRunningRow(shift) ? "Follow" : "Its deployment"}
       </Link>
-    </p>
+      <RowActButton deployment={shift} />
+    </div>
   );
 }
 
