@@ -18,9 +18,9 @@ type Begin = {
 /** Deployed as somebody would without a pipeline, on a clock that only the story moves. */
 async function begin(world: World, what: Begin): Promise<string> {
   await world.control("clock", { freeze: true });
-  // What still runs there of the company's own doing comes to its end first.
-  for (let hour = 0; hour < 12 && (await find(world, what, isRunning)); hour += 1)
-    await pass(world, 60 * minuteMs);
+  // What still runs there of the company's own doing comes to its end first, and alarms of the last one calm down.
+  do await pass(world, 30 * minuteMs);
+  while (await find(world, what, isRunning));
   await world.control("deployments", { account: prod, ...what });
   const begun = await find(world, what, isRunning);
   if (!begun) throw new Error(`${what.application} has not begun to deploy.`);
@@ -111,10 +111,12 @@ test("a canary whose version fails is taken back by its alarm, and both deployme
   });
   await open(page, world, path);
   await passUntil(world, path, isAt(10));
+  const alarms = page.getByRole("region", { name: "Alarms of the group" });
+  await expect(alarms).toContainText("OK", seen);
   await expect(figures(page)).toContainText("10 %", seen);
   await passUntil(world, path, ({ status }) => status === "Stopped");
   await expect(figures(page)).toContainText(/Rolled back.*Stopped by an alarm: gift-cards-errors/s, seen);
-  await expect(page.getByRole("region", { name: "Alarms of the group" })).toContainText("In alarm", seen);
+  await expect(alarms).toContainText("In alarm", seen);
   const release = page.getByRole("region", { name: "This release" });
   await expect(release).toContainText("Taken back by");
   await release.getByRole("link", { name: /^d-/ }).click();

@@ -36,9 +36,6 @@ describe("the sandbox, as a program,", () => {
 
   test.each([
     [["--sped", "2"], "Unknown option '--sped'"],
-    [["--speed", "fast"], "--speed takes a number from 0.001 to 100000"],
-    [["--fleet", "0"], "--fleet takes a number from 1 to 20000"],
-    [["--fleet", "3", "--empty"], "Only one of"],
     [["--pipelines", "/nowhere", "--port", "0"], "can't read /nowhere"],
   ])("says what is wrong with %j, and ends with 1", async (args, reason) => {
     const { code, output } = await runSandbox(args);

@@ -74,7 +74,9 @@ function MetricBlock({
   plan: Plan;
   series: HealthSeries | null | undefined;
 }) {
-  const points = series ? toPoints(series, metric) : [];
+  const shiftedAt = plan.shiftStartsAt ?? deployment.health?.since;
+  const frame = series ? metricFrameOf(series, shiftedAt) : undefined;
+  const points = series && frame ? toPoints(series, metric).filter(({ at }) => at >= frame.from) : [];
   return (
     <figure className="min-w-0">
       <figcaption className="flex items-baseline gap-2">
@@ -82,11 +84,11 @@ function MetricBlock({
         <Reading deployment={deployment} metric={metric} />
       </figcaption>
       <LastValues metric={metric} points={points} />
-      {series && points.length > 0 ? (
+      {frame && points.length > 0 ? (
         <MetricPlot
           metric={metric}
           points={points}
-          frame={metricFrameOf(series)}
+          frame={frame}
           steps={stepsOf(deployment.weights, plan)}
           origin={plan.shiftStartsAt ?? deployment.createdAt}
           limit={limitOf(deployment.alarms, metric)}

@@ -75,7 +75,7 @@ function Progress({ deployment: { counts, strategy } }: { deployment: Deployment
             {counts[of]} {name}
           </span>
         ))}
-        {healthy && (
+        {healthy !== undefined && healthy.value > 0 && (
           <span className="ml-auto">
             at least {healthy.kind === "percent" ? `${healthy.value} %` : healthy.value} stay healthy
           </span>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createdAt, deployment } from "../../lib/model/deployment.fixture";
 import { readPlan } from "../../lib/model/plan";
-import { frameOf, percentAt, placeOf, stepsOf, ticksOf, toStrokes } from "./shift-geometry";
+import { frameOf, metricFrameOf, percentAt, placeOf, stepsOf, ticksOf, toStrokes } from "./shift-geometry";
 
 const minuteMs = 60_000;
 const at = (minutes: number) => createdAt + minutes * minuteMs;
@@ -54,6 +54,20 @@ test("steps are marked as they were seen, and those before anybody looked as the
     [4, 20],
     [5, 30],
     [6, 40],
+  ]);
+});
+
+test("the metric charts span as long before the shift as since it began", () => {
+  const series = { periodMs: minuteMs, old: [{ at: at(-60) }], new: [{ at: at(3) }], until: at(30) };
+  const minutes = (shiftedAt: number | undefined) => {
+    const { from, to } = metricFrameOf(series, shiftedAt);
+    return [(from - createdAt) / minuteMs, (to - createdAt) / minuteMs];
+  };
+  expect([minutes(at(3)), minutes(at(28)), minutes(at(-40)), minutes(undefined)]).toEqual([
+    [-24, 30],
+    [18, 30],
+    [-60, 30],
+    [-60, 30],
   ]);
 });
 

@@ -62,10 +62,19 @@ export function ticksOf(frame: Frame, origin: EpochMs, most = 5): EpochMs[] {
   return ticks;
 }
 
-/** What the metric charts span: all that was told, up to where it can be whole. */
-export function metricFrameOf({ old, new: fresh, until }: HealthSeries): Frame {
-  const from = earliest([old[0]?.at, fresh[0]?.at]) ?? until;
-  return { from, to: Math.max(until, from + shortestMs) };
+const leastBeforeMs = 10 * minuteMs;
+
+/**
+ * What the metric charts span: as long before the shift as since it began, so that neither is pressed together; all
+ * that was told where its beginning is not known.
+ */
+export function metricFrameOf(
+  { old, new: fresh, until }: HealthSeries,
+  shiftedAt: EpochMs | undefined,
+): Frame {
+  const told = earliest([old[0]?.at, fresh[0]?.at]) ?? until;
+  const from = shiftedAt === undefined ? told : shiftedAt - Math.max(leastBeforeMs, until - shiftedAt);
+  return { from: Math.max(told, from), to: Math.max(until, told + shortestMs) };
 }
 
 /**

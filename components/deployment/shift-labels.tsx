@@ -25,7 +25,7 @@ export function NotBegun({ deployment: { strategy, rollback } }: { deployment: D
 
 export function NotSeen() {
   return (
-    <text x="50%" y="40%" textAnchor="middle" className="shift-label fill-ink-2 text-meta">
+    <text x="99%" y="60%" textAnchor="end" className="shift-label fill-ink-2 text-meta">
       It had ended before Signalbox looked.
     </text>
   );
@@ -77,9 +77,10 @@ function labelPlace({ deployment: { weights }, plan, frame }: Drawn, place: numb
   const since = placeOf(last?.at ?? 0, frame);
   const above = held > 85 ? 18 : -9;
   if (before && before.percent > held) return { x: inPercent(place), dx: 8, dy: -6, textAnchor: "start" };
-  if (place - since >= 20) return { x: inPercent(since), dx: 10, dy: above, textAnchor: "start" };
+  if (place - since >= 20 || since < 20)
+    return { x: inPercent(since), dx: 10, dy: above, textAnchor: "start" };
   // A page that was opened late has the plan's own level before what it saw.
-  const earlier = (last?.at ?? 0) - (frame.to - frame.from) * 0.2;
+  const earlier = (last?.at ?? 0) - (frame.to - frame.from) * 0.09;
   const isLevel = percentAt(plan.steps, earlier) === held;
   if (isLevel) return { x: inPercent(place), dx: -10, dy: above, textAnchor: "end" };
   return { x: inPercent(since), dx: -8, dy: 4, textAnchor: "end" };

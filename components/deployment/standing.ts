@@ -38,7 +38,7 @@ function toSentence(deployment: DeploymentSnapshot): string {
         : sentence("Traffic goes back to old.", rollback?.message ?? error?.message);
     case "succeeded":
       return isByInstance(deployment)
-        ? "The new revision is where it was to go."
+        ? "The new revision is on its instances."
         : "All production traffic is on new.";
     case "failed":
       return sentence("", error?.message ?? error?.code ?? "AWS tells no reason.");

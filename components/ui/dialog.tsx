@@ -2,17 +2,23 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 /** Loaded when it is first opened. Esc and a press beside it close it; the focus goes back to where it was. */
 export function Dialog({ onClose, children }: { onClose: () => void; children: ReactNode }) {
   lendNonce();
+  // Radix knows only triggers of its own to give the focus back to.
+  const [from] = useState(() => document.activeElement);
   return (
     <Radix.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Radix.Portal>
         <Radix.Overlay className="overlay-fades fixed inset-0 z-40 bg-ink/30" />
         <Radix.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (from instanceof HTMLElement) from.focus();
+          }}
           className="overlay-fades fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-48px)] w-[min(520px,calc(100vw-24px))] -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-dialog border border-ctl bg-canvas"
         >
           {children}

@@ -164,10 +164,10 @@ describe("the collector", () => {
 
   it("publishes nothing while nothing changes, and keeps what did not change", async () => {
     await untilApproval();
-    await scene.pass(60_000, 5_000);
+    await scene.pass(60_000);
     const { length } = scene.told.changes;
     const before = scene.pipeline(name);
-    await scene.pass(600_000, 5_000);
+    await scene.pass(600_000);
     expect(scene.told.changes.slice(length)).toEqual([]);
     await decide("Approved", "go");
     await scene.until("the decision shows", () => !waits());

@@ -105,7 +105,7 @@ describe("the risk in words", () => {
 describe("what a rollback would do now", () => {
   const untouched = "No traffic is on new yet: stopping is enough.";
   test.each<[string, Partial<DeploymentSnapshot>, string | undefined]>([
-    ["a canary", {}, "All traffic goes back to the 24 old tasks at once, for 42 min more."],
+    ["a canary", {}, "All traffic goes back to the 24 old tasks at once; old stays 42 min more."],
     [
       "one whose old is kept",
       { waits: { keepsOld: true } },

@@ -70,7 +70,7 @@ function wordDone(succeeded = 0): string {
 function wordRest(deployment: DeploymentSnapshot, now: EpochMs): string {
   if (deployment.waits.keepsOld) return ", which are kept";
   const { oldEndsAt } = readPlan(deployment);
-  return oldEndsAt !== undefined && oldEndsAt > now ? `, for ${wordSpan(oldEndsAt - now)} more` : "";
+  return oldEndsAt !== undefined && oldEndsAt > now ? `; old stays ${wordSpan(oldEndsAt - now)} more` : "";
 }
 
 function nameTasks({ sides }: DeploymentSnapshot): string {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { minutes } from "../providers/provider";
 import { AwsCli, findCli, type Options } from "../testing/aws-cli";
 import { declare } from "../testing/declarations";
-import { type SpawnedSandbox, spawnSandbox } from "../testing/spawned-sandbox";
+import { type Sandbox, startSandbox } from "../testing/start-sandbox";
 
 const cli = findCli();
 const note = cli ? "" : " (skipped: no aws-cli/2 as AWS_CLI, /usr/bin/aws or aws on the PATH)";
 
-let sandbox: SpawnedSandbox;
+let sandbox: Sandbox;
 let aws: AwsCli;
 
 type Answer = Record<string, unknown>;
@@ -17,32 +18,23 @@ async function call(service: string, operation: string, options: Options = {}): 
   return answer;
 }
 
-async function control(path: string, body: unknown): Promise<void> {
-  const response = await fetch(`${sandbox.url}/_sandbox${path}`, {
-    method: "POST",
-    body: JSON.stringify(body),
-  });
-  expect(response.status).toBe(200);
-}
-
-const step = (minutes: number) => control("/clock", { stepMs: minutes * 60_000 });
+const step = (count: number) => sandbox.step(minutes(count));
 const logGroupName = "/aws/codebuild/shop-build";
 const idOf = (answer: Answer) => (answer.build as { id: string }).id;
 
 describe.skipIf(!cli)(`Debian's AWS CLI${note}`, () => {
   beforeAll(async () => {
-    sandbox = await spawnSandbox(["--empty", "--limits", "off"]);
+    sandbox = await startSandbox();
     aws = AwsCli.start(cli ?? "", sandbox.url);
-    await control("/clock", { freeze: true });
     // This CLI is older than execution modes and pipeline types.
     const { executionMode: _, pipelineType: __, ...pipeline } = declare("shop");
-    await control("/builds/next", { project: "shop-build", trouble: "jest" });
+    await sandbox.control("POST", "/builds/next", { project: "shop-build", trouble: "jest" });
     await call("codepipeline", "create-pipeline", { pipeline });
-    await step(60);
+    step(60);
   });
   afterAll(() => {
     aws?.end();
-    return sandbox?.end();
+    return sandbox?.close();
   });
 
   test("reads projects and builds", async () => {
@@ -66,7 +58,7 @@ describe.skipIf(!cli)(`Debian's AWS CLI${note}`, () => {
       build: { buildStatus: "STOPPED" },
     });
     expect(idOf(await call("codebuild", "retry-build", { id }))).not.toBe(id);
-    await step(60);
+    step(60);
   });
 
   test("reads logs, group by group, stream by stream, page by page", async () => {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { minutes } from "../providers/provider";
 import { AwsCli, findCli, type Options } from "../testing/aws-cli";
-import { type SpawnedSandbox, spawnSandbox } from "../testing/spawned-sandbox";
+import { type Sandbox, startSandbox } from "../testing/start-sandbox";
 
 const cli = findCli();
 const note = cli ? "" : " (skipped: no aws-cli/2)";
 
-let sandbox: SpawnedSandbox;
+let sandbox: Sandbox;
 let aws: AwsCli;
 
 async function call(operation: string, options: Options = {}): Promise<Record<string, unknown>> {
@@ -15,10 +16,7 @@ async function call(operation: string, options: Options = {}): Promise<Record<st
   return answer;
 }
 
-async function step(minutes: number): Promise<void> {
-  const body = JSON.stringify({ stepMs: minutes * 60_000 });
-  expect((await fetch(`${sandbox.url}/_sandbox/clock`, { method: "POST", body })).status).toBe(200);
-}
+const step = (count: number) => sandbox.step(minutes(count));
 
 const group = { applicationName: "shop", deploymentGroupName: "production" };
 const revision = {
@@ -28,14 +26,12 @@ const revision = {
 
 describe.skipIf(!cli)(`Debian's AWS CLI, deploying${note}`, () => {
   beforeAll(async () => {
-    sandbox = await spawnSandbox(["--empty", "--limits", "off"]);
+    sandbox = await startSandbox();
     aws = AwsCli.start(cli ?? "", sandbox.url);
-    const body = JSON.stringify({ freeze: true });
-    await fetch(`${sandbox.url}/_sandbox/clock`, { method: "POST", body });
   });
   afterAll(() => {
     aws?.end();
-    return sandbox?.end();
+    return sandbox?.close();
   });
 
   test("sets up an application, a configuration and a group, and reads them", async () => {
@@ -85,10 +81,10 @@ describe.skipIf(!cli)(`Debian's AWS CLI, deploying${note}`, () => {
       deploymentId: string;
     };
     const id = { deploymentId };
-    await step(6);
+    step(6);
     expect(await call("get-deployment", id)).toMatchObject({ deploymentInfo: { status: "Ready" } });
     await call("continue-deployment", { ...id, deploymentWaitType: "READY_WAIT" });
-    await step(1);
+    step(1);
     const { targetIds } = (await call("list-deployment-targets", id)) as { targetIds: string[] };
     expect(targetIds).toEqual(["prod:shop"]);
     const target = { ecsTarget: { taskSetsInfo: [{ trafficWeight: 80 }, { trafficWeight: 20 }] } };
@@ -101,7 +97,7 @@ describe.skipIf(!cli)(`Debian's AWS CLI, deploying${note}`, () => {
     expect(await call("stop-deployment", { ...id, autoRollbackEnabled: true })).toMatchObject({
       status: "Succeeded",
     });
-    await step(2);
+    step(2);
     const { deployments } = (await call("list-deployments", group)) as { deployments: string[] };
     expect(deployments).toHaveLength(2);
     expect(await call("batch-get-deployments", { deploymentIds: deployments })).toMatchObject({

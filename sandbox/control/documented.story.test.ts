@@ -12,7 +12,7 @@ const run = promisify(execFile);
 // Each has a world of its own: what one example does is not to be seen by another.
 let sandbox: SpawnedSandbox;
 const spawn = async () => {
-  sandbox = await spawnSandbox(["--limits", "off"]);
+  sandbox = await spawnSandbox(["--limits", "off", "--history", "14"]);
 };
 const end = () => sandbox?.end();
 

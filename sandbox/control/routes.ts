@@ -102,7 +102,7 @@ const orderNext: Route = ({ orders }, input) => {
   const { end, code, message, summary, afterMs, ...match } = nextBody.parse(input);
   if (end === "hold") return orders.add({ ...match, plan: {} });
   if (end === "succeed") return orders.add({ ...match, plan: { afterMs } });
-  if (code === undefined && message === undefined)
+  if ((code ?? message ?? summary) === undefined)
     return orders.add({ ...match, plan: { afterMs }, failsAsUsual: true });
   const words = { code: code ?? "JobFailed", message: message ?? "It failed because it was told to." };
   const failure = { ...words, ...(summary ? { summary } : {}) };

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { type EcsService, serviceArn, taskDefinitionArn } from "../compute/ecs-service";
+import type { Version } from "../compute/version";
 import { ruleArn, targetGroupArn } from "../elbv2/arn";
 import { productionPort, testPort } from "../elbv2/view";
 import {
@@ -147,14 +149,28 @@ export function revisionShape({ service, how }: DeployedService, revision: Servi
         },
       ],
     },
+    networkConfiguration: {
+      awsvpcConfiguration: {
+        subnets: ["subnet-00c2d3e4f5a6b7c8d", "subnet-01c2d3e4f5a6b7c8d"],
+        securityGroups: ["sg-0123456789abcdef0"],
+        assignPublicIp: "DISABLED",
+      },
+    },
     containerImages: [
       {
         containerName: service.name,
+        imageDigest: digestOf(version),
         image: `${service.account}.dkr.ecr.${service.region}.amazonaws.com/${version.name}`,
       },
     ],
+    guardDutyEnabled: false,
+    serviceConnectConfiguration: { enabled: false },
     createdAt: stamp(revision.createdAt),
   };
+}
+
+function digestOf({ name }: Version): string {
+  return `sha256:${createHash("sha256").update(name).digest("hex")}`;
 }
 
 /** As it was set up: the same for every revision, however traffic was shifted since. */

@@ -20,6 +20,8 @@ export function setResource(
 ): void {
   const at = world.time.now();
   Object.assign(resource, { status, reason, updatedAt: at });
+  // What is created belongs to the stack from its first event on.
+  if (!stack.resources.includes(resource)) stack.resources.push(resource);
   const { logicalId, physicalId, type } = resource;
   const id = `${logicalId}-${status}-${new Date(at).toISOString()}`;
   note(stack, { id, at, logicalId, physicalId, type, status, reason });

@@ -23,7 +23,6 @@ const failsAt = 0.6;
 
 export function operate(world: World, stack: Stack, operation: StackOperation): void {
   const { verb, resources, lastsMs, failure, onEnd } = operation;
-  if (verb === "CREATE") stack.resources.splice(0, stack.resources.length, ...resources);
   if (verb === "UPDATE") stack.updatedAt = world.time.now();
   setStack(world, stack, `${verb}_IN_PROGRESS`, "User Initiated");
   if (lastsMs === undefined) {

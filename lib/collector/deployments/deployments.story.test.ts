@@ -1,7 +1,8 @@
+import { DeleteApplicationCommand } from "@aws-sdk/client-codedeploy";
 import { DeletePipelineCommand } from "@aws-sdk/client-codepipeline";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { readPhase } from "../../model/phase";
-import { createCanary, deleteCanary, soundAlarm } from "../testing/canary";
+import { codeDeployOf, createCanary, deleteCanary, soundAlarm } from "../testing/canary";
 import { keysOf, prodAccount, type Sandbox, startSandbox } from "../testing/sandbox";
 import { openScene } from "../testing/scene";
 
@@ -125,6 +126,22 @@ describe("a part that may not be read", () => {
     await sandbox.control("DELETE", "/faults");
     await scene.until("all is read again", () => shift()?.gaps.length === 0);
     expect(shift()?.alarms[0]?.state).toBe("OK");
+  });
+});
+
+describe("a deployment that had ended before anybody looked", () => {
+  it("is read whole, with a gap where its group is gone by now", async () => {
+    await scene.close();
+    for (let minute = 0; minute < 12; minute += 1) await scene.idle(60_000);
+    await codeDeployOf(sandbox).send(new DeleteApplicationCommand({ applicationName: name }));
+    scene = openScene(sandbox);
+    await scene.until("it is read", () => phase() === "succeeded");
+    expect(shift()).toMatchObject({
+      gaps: [{ part: "group", because: expect.stringContaining("No application found") }],
+      ...{ freshness: { kind: "fresh" }, strategy: { kind: "canary" }, weights: [], alarms: [] },
+      sides: { new: { percent: 100 } },
+    });
+    expect(shift()?.targets[0]?.events.every(({ status }) => status === "Succeeded")).toBe(true);
   });
 });
 

@@ -20,7 +20,7 @@ export type CodeDeployDiscovery = {
   stop(): void;
 };
 
-const everyMs = 20_000;
+const everyMs = 15_000;
 /** Where we may not look, or not yet. */
 const deniedMs = 5 * 60_000;
 /** AWS's lists may lag behind what it just did. */

@@ -16,6 +16,7 @@ import { discoverServices } from "./discover-services";
 import { applyCause } from "./find-cause";
 import { openGroupFacts } from "./group-facts";
 import type { KnownPipelines } from "./known-pipelines";
+import { readPaceMs } from "./pace";
 import type { WatchParts } from "./parts";
 import { readPastDeployments } from "./past-deployments";
 import { findOutdated } from "./retention";
@@ -44,11 +45,6 @@ export type DeploymentsSweeper = Pick<DeploymentBook, "readTimes"> & {
   stop(): void;
 };
 
-/** With the way to the screen a changed weight is seen within six seconds. */
-const fastMs = 4_500;
-/** AWS takes some four calls a second of one operation: when many shift at once, each is read seldomer. */
-const eachMs = 240;
-
 /** Finds what is deployed in one leased scope, by whichever engine, and follows it to its end. */
 export function startDeployments(parts: Parts): DeploymentsSweeper {
   const { scope, facts, gateway, store, known, clock, random, log } = parts;
@@ -60,14 +56,18 @@ export function startDeployments(parts: Parts): DeploymentsSweeper {
     complete: (deployment, undone) => applyCause(deployment, known, { facts, undone }),
     ...{ clock, log },
   });
+  function paceMs(one: DeploymentKey): number {
+    const running = book.all().filter(isRunningDeployment);
+    const openNow = running.filter((each) => open.has(each.key)).length;
+    return readPaceMs({ running: running.length, open: openNow, isOpen: open.has(one) });
+  }
   const watching: WatchParts = {
     ...{ scope, facts, book, known, clock, random, log },
     hot: gateway.withPriority("hot").deploy,
     calm: gateway.deploy,
     now: () => gateway.now(),
     aliases: new Map(),
-    paceMs: (one: DeploymentKey) =>
-      open.has(one) ? fastMs : Math.max(fastMs, book.all().filter(isRunningDeployment).length * eachMs),
+    paceMs,
   };
   const readFacts = openGroupFacts(watching.hot, clock, log);
   const past = readPastDeployments({ ...watching, readFacts });

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { shiftedPercent } from "../../deployments/deployment";
+import { allGroups } from "../../deployments/deployments";
 import { type ActionExecution, actionName } from "../../engine/action-execution";
 import { isRunning } from "../../engine/execution";
 import type { Pipeline } from "../../engine/pipeline";
@@ -122,6 +123,20 @@ test("deploys in every way there is", () => {
       String(kind),
     ).not.toEqual([]);
   }
+});
+
+test("has every alarm its groups and services name", () => {
+  const named = [
+    ...[...allGroups(world)].flatMap(({ application, settings }) =>
+      (settings.alarms.alarms ?? []).map(({ name }) => ({ ...application, alarm: name ?? "" })),
+    ),
+    ...[...world.compute.deployed.values()].flatMap(({ service, how }) =>
+      how.alarms.map((alarm) => ({ ...service, alarm })),
+    ),
+  ];
+  expect(named.length).toBeGreaterThan(20);
+  for (const { account, region, alarm } of named)
+    expect(world.alarms.stateOf(account, region, alarm), alarm).toBeDefined();
 });
 
 test("leaves no pipeline idle for over 72 hours", () => {
