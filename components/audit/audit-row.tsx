@@ -104,7 +104,7 @@ function Details({ record }: { record: ShownRecord }) {
           ["From", record.origin === "aws" ? "outside Signalbox" : record.address],
           ["Browser", record.userAgent],
           ["Action", record.action],
-          ["Deployed to", record.deployedTo],
+          ["To", record.deployedTo],
           ["On new", record.percent === undefined ? undefined : `${record.percent} %, as it was asked`],
         ]}
       />
