@@ -81,7 +81,7 @@ export function DecidedRow({
 function Follow({ shift }: { shift: DeploymentRow }) {
   const scope = useScopeFilter();
   return (
-    <p className="mt-1 flex items-center gap-3 text-meta">
+    <div className="mt-1 flex items-center gap-3 text-meta">
       {isRunningRow(shift) && <TrafficBar percent={shareOf(shift)} />}
       <Link
         href={withScope(deploymentPath(shift.key), scope)}
@@ -91,7 +91,7 @@ function Follow({ shift }: { shift: DeploymentRow }) {
         {isRunningRow(shift) ? "Follow" : "Its deployment"}
       </Link>
       <RowActButton deployment={shift} />
-    </p>
+    </div>
   );
 }
 

@@ -62,7 +62,8 @@ export function Held({ until, isOver, ...drawn }: Drawn & { until: EpochMs; isOv
     <>
       <circle cx={inPercent(place)} cy={y} r="4" className="shift-mark" />
       <text y={y} {...labelPlace(drawn, place)} className="shift-label fill-run text-meta font-semibold">
-        {isOver ? `new ${wordPercent(last.percent)}` : heldWords(drawn, last.percent)}
+        new {wordPercent(last.percent)}
+        {!isOver && <tspan className="max-sm:hidden">{planWords(drawn)}</tspan>}
       </text>
     </>
   );
@@ -86,10 +87,10 @@ function labelPlace({ deployment: { weights }, plan, frame }: Drawn, place: numb
   return { x: inPercent(since), dx: -8, dy: 4, textAnchor: "end" };
 }
 
-function heldWords({ deployment, now }: Drawn, held: number): string {
-  const words = `new ${wordPercent(held)}`;
+/** What differs from the plan stands in the hero, with its reason. */
+function planWords({ deployment, now }: Drawn): string {
   const { drift } = readProgress(deployment, now);
-  return drift?.kind === "as-planned" ? `${words}, ${wordDrift(drift)}` : words;
+  return drift?.kind === "as-planned" ? `, ${wordDrift(drift)}` : "";
 }
 
 /** From here on words at the right of a step would leave the chart. */

@@ -1,18 +1,16 @@
 import type { HealthQuestion } from "../../aws/deploy-gateway";
 import type { DeploymentSnapshot } from "../../model/deployment";
 import type { MetricSource } from "../../model/deployment-reading";
-import type { Health, HealthSeries } from "../../model/health";
+import type { HealthSeries } from "../../model/health";
 import type { DeploymentKey, EpochMs } from "../../model/ids";
-import { judgeHealth } from "../../model/judge-health";
+import { judgeDeployment } from "../../model/judge-deployment";
 import { isRunningDeployment } from "../../model/phase";
-import { readPlan } from "../../model/plan";
 import type { CollectorStore } from "../collector-store";
 import { type Doing, keepDoing } from "../keep-doing";
 import { withGap, withoutGap } from "./gaps";
 import { findSources, groupNamesOf } from "./metric-sources";
 import type { WatchParts } from "./parts";
 import { isLasting, toGatewayFailure } from "./unreadable";
-import { findFirstTraffic } from "./weights";
 
 type Parts = WatchParts & { store: Pick<CollectorStore, "writeHealthSeries"> };
 
@@ -102,18 +100,9 @@ export function watchHealth(parts: Parts): Doing {
       return;
     }
     if (!isRunningDeployment(deployment)) done.add(key);
-    const health = judge(deployment, series, parts.now());
+    const health = judgeDeployment(deployment, { series, now: parts.now() });
     book.edit(key, (before) => ({ ...withoutGap(before, "metrics"), health }));
   }
 
   return keepDoing({ clock, random, everyMs: () => everyMs, run: readAll });
-}
-
-function judge(deployment: DeploymentSnapshot, series: HealthSeries, now: EpochMs): Health | undefined {
-  // What a rollback calls new is what it takes back.
-  if (deployment.rollback?.of !== undefined) return undefined;
-  // AWS's own word where there is one: what was found late is judged from its beginning.
-  const since = readPlan(deployment).shiftStartsAt ?? findFirstTraffic(deployment);
-  if (since !== undefined) return judgeHealth({ series, since, now });
-  return { verdict: "too-few", at: now, requests: { new: 0, old: 0 }, comparisons: [] };
 }

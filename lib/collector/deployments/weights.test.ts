@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DeploymentStatus } from "../../model/deployment-status";
-import { addWeight, findFirstTraffic } from "./weights";
+import { addWeight } from "./weights";
 
 const at = 1_000;
 
@@ -15,10 +15,4 @@ test.each<[string, DeploymentStatus, number[], number | undefined, number[]]>([
 ])("writes down %s", (_, status, before, percent, after) => {
   const weights = before.map((one) => ({ at: 0, percent: one }));
   expect(addWeight({ status, weights }, at, percent).map((weight) => weight.percent)).toEqual(after);
-});
-
-test("new has traffic from the first share above none", () => {
-  const weights = [0, 10, 100].map((percent, index) => ({ at: index, percent }));
-  expect(findFirstTraffic({ weights })).toBe(1);
-  expect(findFirstTraffic({ weights: [] })).toBeUndefined();
 });

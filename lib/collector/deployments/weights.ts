@@ -15,8 +15,3 @@ export function addWeight(
   if (weights.length === 0 && isSettledDeployment(status)) return weights;
   return [...weights, { at, percent }];
 }
-
-/** When new first had traffic, as far as it was seen. */
-export function findFirstTraffic({ weights }: Pick<DeploymentSnapshot, "weights">): EpochMs | undefined {
-  return weights.find(({ percent }) => percent > 0)?.at;
-}
