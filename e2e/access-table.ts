@@ -7,10 +7,13 @@ import { root } from "./program";
 export const askers = ["nobody", "stranger", "viewer", "approver", "operator", "admin"] as const;
 export type Asker = (typeof askers)[number];
 
+/** What a request speaks of: the path of a pipeline's page, and the key of a deployment. */
+export type About = { pipeline: string; deployment: string };
+
 type Statuses = Readonly<Record<Asker, number>>;
 /** What a request that speaks of one's own pipeline is answered, and one that speaks of a foreign one. */
 export type Row = {
-  ask: (pipeline: string) => { path: string; body?: unknown };
+  ask: (about: About) => { path: string; body?: unknown };
   own: Statuses;
   foreign: Statuses;
 };
@@ -45,7 +48,7 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /login": alike("/login", open),
   "GET /": alike("/", page),
   "GET /pipelines/[account]/[region]/[name]": {
-    ask: (pipeline) => ({ path: pipeline }),
+    ask: ({ pipeline }) => ({ path: pipeline }),
     own: { ...page, stranger: 404 },
     foreign: hidden(404, 307),
   },
@@ -57,7 +60,7 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /api/snapshot": alike("/api/snapshot", api),
   "GET /api/stream": alike("/api/stream", api),
   "POST /api/watch": {
-    ask: (pipeline) => ({ path: "/api/watch", body: { open: [keyOf(pipeline)] } }),
+    ask: ({ pipeline }) => ({ path: "/api/watch", body: { open: [keyOf(pipeline)] } }),
     // A wish about what one may not see is not granted, and that is not told either.
     own: hidden(204, 401),
     foreign: hidden(204, 401),
@@ -66,7 +69,7 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /deployments": alike("/deployments", page),
   "POST /api/reading": {
     // As with watching: nobody is shown to read what they may not see, and that is not told.
-    ask: (pipeline) => ({
+    ask: ({ pipeline }) => ({
       path: "/api/reading",
       body: { tab: "a-tab-of-a-story", open: { pipeline: keyOf(pipeline), approval: decision.approvalId } },
     }),
@@ -74,24 +77,32 @@ export const table: Readonly<Record<string, Row>> = {
     foreign: hidden(204, 401),
   },
   "POST /api/approvals/decide": {
-    ask: (pipeline) => ({ path: "/api/approvals/decide", body: { ...decision, pipeline: keyOf(pipeline) } }),
+    ask: ({ pipeline }) => ({
+      path: "/api/approvals/decide",
+      body: { ...decision, pipeline: keyOf(pipeline) },
+    }),
     // Whoever may decide learns that what they saw is not there any more.
     own: { nobody: 401, stranger: 404, viewer: 403, approver: 409, operator: 403, admin: 409 },
     foreign: hidden(404, 401),
   },
   "GET /api/approvals/decided": alike("/api/approvals/decided", api),
-  // Nobody's: whoever asks of what is not there, or not theirs, is told the same.
+  "GET /deployments/[account]/[region]/[id]": {
+    ask: ({ deployment }) => ({ path: `/deployments/${deployment}` }),
+    own: { ...page, stranger: 404 },
+    foreign: hidden(404, 307),
+  },
   "GET /api/deployments/health": {
-    ask: (pipeline) => ({ path: `/api/deployments/health?deployment=${keyOf(pipeline)}` }),
-    own: hidden(404, 401),
+    ask: ({ deployment }) => ({ path: `/api/deployments/health?deployment=${deployment}` }),
+    own: { ...api, stranger: 404 },
     foreign: hidden(404, 401),
   },
   "POST /api/deployments/act": {
-    ask: (pipeline) => ({
+    ask: ({ deployment }) => ({
       path: "/api/deployments/act",
-      body: { deployment: keyOf(pipeline), act: "stop", seen: { status: "InProgress" } },
+      body: { deployment, act: "stop", seen: { status: "InProgress" } },
     }),
-    own: hidden(404, 401),
+    // Whoever may stop learns that it has ended.
+    own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
     foreign: hidden(404, 401),
   },
   "GET /audit": alike("/audit", page),

@@ -6,7 +6,8 @@ import { expect } from "./story";
 
 /** What a decision on an approval that never was is answered: whoever may decide hears of that, the others do not. */
 async function decideSomething(url: string, cookie: string): Promise<number> {
-  const { path, body } = table["POST /api/approvals/decide"]?.ask(ownPipeline) ?? {};
+  const { path, body } =
+    table["POST /api/approvals/decide"]?.ask({ pipeline: ownPipeline, deployment: "" }) ?? {};
   const headers = { cookie, "content-type": "application/json" };
   return (await fetch(`${url}${path}`, { method: "POST", headers, body: JSON.stringify(body) })).status;
 }

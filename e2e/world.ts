@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CodePipelineClient } from "@aws-sdk/client-codepipeline";
+import { CodePipelineClient, type CodePipelineClientConfig } from "@aws-sdk/client-codepipeline";
 import { freePort, type Program, root, startProgram } from "./program";
 
 /** A sandbox, and the product watching it: the real programs, as anybody starts them. */
@@ -9,7 +9,8 @@ export type World = {
   url: string;
   /** Asks something of the sandbox: `control("push", { pipeline, message })`. */
   control: (path: string, body?: object) => Promise<unknown>;
-  /** AWS as anybody else would use it, beside the product. */
+  /** AWS as anybody else would use it, beside the product: what its clients are made with, and the first of them. */
+  awsOptions: (account: string, region: string) => CodePipelineClientConfig;
   aws: (account: string, region: string) => CodePipelineClient;
   stopProduct: () => Promise<void>;
   startProduct: () => Promise<void>;
@@ -30,6 +31,11 @@ export async function openWorld(
   const sandbox = await startSandbox(sandboxPort, sandboxOptions);
   const env = await prepare(`http://localhost:${port}`);
   const start = () => startProduct(port, sandboxPort, { SIGNALBOX_DATA: data, ...env });
+  const awsOptions: World["awsOptions"] = (account, region) => ({
+    endpoint: sandbox.url,
+    region,
+    credentials: { accessKeyId: `AKIASANDBOX${account}`, secretAccessKey: "sandbox" },
+  });
   let product: Program | undefined = await start();
   const stopProduct = async () => {
     await product?.stop();
@@ -38,12 +44,8 @@ export async function openWorld(
   return {
     url: `http://localhost:${port}`,
     control: (path, body) => callControl(sandbox.url, path, body),
-    aws: (account, region) =>
-      new CodePipelineClient({
-        endpoint: sandbox.url,
-        region,
-        credentials: { accessKeyId: `AKIASANDBOX${account}`, secretAccessKey: "sandbox" },
-      }),
+    awsOptions,
+    aws: (account, region) => new CodePipelineClient(awsOptions(account, region)),
     stopProduct,
     startProduct: async () => {
       product = await start();
