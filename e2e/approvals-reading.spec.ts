@@ -40,8 +40,11 @@ test("keys walk the list and move to the decision without sending it", async ({ 
   await expect(cardsOf(page).nth(1)).toHaveAttribute("aria-current", "true");
   await page.keyboard.press("k");
   await expect(cardsOf(page).first()).toBeFocused();
-  await page.keyboard.press("a");
-  await expect(approve(page)).toBeFocused();
+  // Its detail may still be on its way.
+  await expect(async () => {
+    await page.keyboard.press("a");
+    await expect(approve(page)).toBeFocused({ timeout: 1_000 });
+  }).toPass();
   await page.keyboard.press("Escape");
   await expect(cardsOf(page).first()).toBeFocused();
   await page.keyboard.press("?");

@@ -3,7 +3,12 @@ import { existsSync } from "node:fs";
 import { chromium } from "playwright";
 import { root } from "./turn.mjs";
 
-const systemChromiums = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const systemChromiums = [
+  "/usr/bin/chromium-headless-shell",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 
 /**
  * A browser for the stories: the one CHROMIUM_PATH names, the system's, Playwright's own, in this order; where there
@@ -14,7 +19,11 @@ export function ensureBrowser() {
   console.log("Getting a browser (once)…");
   run("npx", ["playwright", "install", "--with-deps", "chromium"]);
   if (hasBrowser()) return true;
-  if (process.getuid?.() === 0) run("sh", ["-c", "apt-get update -q && apt-get install -qy chromium"]);
+  if (process.getuid?.() === 0)
+    run("sh", [
+      "-c",
+      "apt-get update -q && apt-get install -qy chromium-headless-shell || apt-get install -qy chromium",
+    ]);
   if (hasBrowser()) return true;
   console.error("There is no Chromium: install one, or name it in CHROMIUM_PATH.");
   return false;
