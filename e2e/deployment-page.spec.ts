@@ -159,7 +159,7 @@ test("an EC2 rollout says which instances failed first, in which script, with th
   const instances = page.getByRole("region", { name: "Instances" });
   await expect(instances.getByRole("listitem").first()).toContainText("ValidateService failed", seen);
   await expect(instances.getByRole("heading", { level: 3 }).first()).toContainText(/^Batch \d/);
-  const log = page.getByRole("region", { name: "End of the log" }).first();
+  const log = page.getByRole("region", { name: /^End of the log of ValidateService on i-/ }).first();
   await expect(log).toContainText("Failed to connect to 127.0.0.1 port 8080");
   expect(await violations(page)).toEqual([]);
 });

@@ -3,7 +3,16 @@ import type { LifecycleEvent } from "../../lib/model/deployment";
 type Diagnostics = NonNullable<LifecycleEvent["diagnostics"]>;
 
 /** What a hook or script said. Where it failed, the end of its log stands here and need not be looked for. */
-export function Diagnosis({ diagnostics, isFailed }: { diagnostics: Diagnostics; isFailed: boolean }) {
+export function Diagnosis({
+  diagnostics,
+  place,
+  isFailed,
+}: {
+  diagnostics: Diagnostics;
+  /** Where it was said: several logs may stand on one page. */
+  place: string;
+  isFailed: boolean;
+}) {
   const { code, script, message, logTail } = diagnostics;
   const isGood = code === "Success";
   const words = [isGood ? undefined : code, script, isGood && message === "Succeeded" ? undefined : message]
@@ -12,18 +21,18 @@ export function Diagnosis({ diagnostics, isFailed }: { diagnostics: Diagnostics;
   return (
     <>
       {words && <p className="text-caption text-ink-2 [overflow-wrap:anywhere]">{words}</p>}
-      {logTail && isFailed && <LogTail text={logTail} />}
+      {logTail && isFailed && <LogTail text={logTail} place={place} />}
     </>
   );
 }
 
 const mostLines = 200;
 
-function LogTail({ text }: { text: string }) {
+function LogTail({ text, place }: { text: string; place: string }) {
   const lines = text.trimEnd().split("\n").slice(-mostLines);
   return (
     <section
-      aria-label="End of the log"
+      aria-label={`End of the log of ${place}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable with the keyboard.
       tabIndex={0}
       className="deployment-log font-mono text-[11.5px]"

@@ -56,13 +56,13 @@ function EventList({ target }: { target: DeploymentTarget }) {
   return (
     <ul>
       {target.events.map((event) => (
-        <EventRow key={event.name} event={event} />
+        <EventRow key={event.name} event={event} of={target.id} />
       ))}
     </ul>
   );
 }
 
-function EventRow({ event }: { event: LifecycleEvent }) {
+function EventRow({ event, of }: { event: LifecycleEvent; of: string }) {
   const look = eventLook(event.status);
   const isNow = event.status === "InProgress";
   const isLater = event.status === "Pending";
@@ -88,7 +88,11 @@ function EventRow({ event }: { event: LifecycleEvent }) {
           <Took event={event} word={look.word} />
         </p>
         {event.diagnostics && (
-          <Diagnosis diagnostics={event.diagnostics} isFailed={event.status === "Failed"} />
+          <Diagnosis
+            diagnostics={event.diagnostics}
+            place={`${event.name} on ${of}`}
+            isFailed={event.status === "Failed"}
+          />
         )}
       </div>
     </li>
