@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
   outputDir: "../test-results",
-  // Stories wait more than they reckon: on two cores two at a time take little more than half as long.
-  workers: 2,
+  // One world after the other: a browser, the product and a sandbox fill two cores, and two of each get in each other's way.
+  workers: 1,
   // A story that passes only the second time is told as flaky.
   retries: 1,
   timeout: 90_000,
