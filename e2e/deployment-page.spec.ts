@@ -3,6 +3,9 @@ import { expect, test } from "./story";
 import { violations } from "./violations";
 import type { World } from "./world";
 
+// A world of its own: its clock stands still, and moves only as these stories move it.
+test.use({ sandboxOptions: ["--seed", "signalbox", "--speed", "1"] });
+
 const prod = "111122223333";
 const minuteMs = 60_000;
 
