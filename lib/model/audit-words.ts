@@ -13,6 +13,7 @@ export const auditVerbWords: Readonly<Record<AuditVerb, string>> = {
   "deployment.stop": "Stop a deployment",
   "deployment.roll-back": "Stop and roll back a deployment",
   "deployment.continue": "Let a deployment go on",
+  "failure.mute": "Mute a failure",
   "session.open": "Sign in",
   "session.refuse": "Be refused a sign-in",
   "session.end": "Sign out",

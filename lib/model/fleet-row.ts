@@ -1,6 +1,7 @@
 import type { AccountColor } from "./account";
 import { type ApprovalRow, toApprovalRows } from "./approval-row";
 import type { Revision, Trigger } from "./execution";
+import type { Failure } from "./failure/failure";
 import type { Freshness } from "./freshness";
 import type { AccountId, EpochMs, PipelineKey, PipelineName, Region } from "./ids";
 import { personOf } from "./person";
@@ -44,6 +45,8 @@ export type FleetRow = {
   since?: EpochMs | undefined;
   /** Absent where none waits. */
   approvals?: readonly ApprovalRow[] | undefined;
+  /** What stands still here; absent where nothing does. */
+  failures?: readonly Failure[] | undefined;
   freshness: Freshness;
 };
 

@@ -13,6 +13,7 @@ const toDo: Readonly<Record<Verb, string>> = {
   "deployment.stop": "stop deployments",
   "deployment.roll-back": "roll deployments back",
   "deployment.continue": "let deployments go on",
+  "failure.mute": "mute failures",
 };
 
 export function wordVerbs(role: Role): string {

@@ -25,6 +25,7 @@ const doing: Readonly<Record<Verb, string>> = {
   "deployment.stop": "stopping a deployment",
   "deployment.roll-back": "rolling a deployment back",
   "deployment.continue": "letting a deployment go on",
+  "failure.mute": "muting a failure",
 };
 
 /** The same words for what is not there and for what one may not see. */

@@ -1,7 +1,8 @@
 import type { AccountColor } from "./account";
 import type { Approval, WaitingApproval } from "./approval";
-import type { ActionDefinition, ConditionType, RuleDefinition } from "./definition";
+import type { ActionDefinition, ConditionType, PipelineDefinition, RuleDefinition } from "./definition";
 import type { ActionExecution, PipelineExecution, Revision } from "./execution";
+import type { Cause, Lately } from "./failure/cause";
 import type { Freshness } from "./freshness";
 import type {
   AccountId,
@@ -27,6 +28,12 @@ export type ActionSnapshot = ActionDefinition & {
   revisionUrl?: string | undefined;
   /** p50 of the stored history, from five results on. */
   usualMs?: number | undefined;
+  /** p95 of the same, from twenty results on. */
+  usualMostMs?: number | undefined;
+  /** Absent where nothing is stored of it. */
+  lately?: Lately | undefined;
+  /** Why `latest` failed, once that has been read. */
+  cause?: Cause | undefined;
 };
 
 export type StageExecution = {
@@ -94,6 +101,10 @@ export type PipelineSnapshot = {
   /** Absent while unknown. */
   tags?: Tags | undefined;
   triggers: readonly string[];
+  /** What an execution may be started with; absent while the definition is unread. */
+  variables?: PipelineDefinition["variables"] | undefined;
+  /** AWS no longer looks for new revisions here: nothing has happened for too long. */
+  pollingDisabledAt?: EpochMs | undefined;
   stages: readonly StageSnapshot[];
   approvals: readonly PendingApproval[];
   /** Newest first, at most twenty. */

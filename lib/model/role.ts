@@ -10,6 +10,7 @@ export const verbs = [
   "deployment.stop",
   "deployment.roll-back",
   "deployment.continue",
+  "failure.mute",
 ] as const;
 export type Verb = (typeof verbs)[number];
 

@@ -4,6 +4,7 @@ import {
   bigserial,
   doublePrecision,
   index,
+  integer,
   pgTable,
   primaryKey,
   text,
@@ -97,6 +98,37 @@ export const readers = pgTable(
   (table) => [primaryKey({ columns: [table.sid, table.tab] })],
 );
 
+/** What people have said of things that stand still; few, and forgotten once what they speak of is long gone. */
+export const handlings = pgTable("handlings", {
+  failure: text("failure").primaryKey(),
+  /** Of the pipeline or deployment. */
+  key: text("key").notNull(),
+  handling: json("handling"),
+  updatedAt: ownTime("updated_at").notNull().defaultNow(),
+});
+
+/** Messages to other systems, kept until they were taken: one per channel and piece of news, in their order. */
+export const outbox = pgTable(
+  "outbox",
+  {
+    place: bigserial("place", { mode: "number" }).notNull(),
+    channel: text("channel").notNull(),
+    news: text("news").notNull(),
+    message: json("message"),
+    createdAt: ownTime("created_at").notNull().defaultNow(),
+    attempts: integer("attempts").notNull().default(0),
+    /** When it may be tried, and while somebody is at it, when somebody else may. */
+    dueAt: ownTime("due_at").notNull().defaultNow(),
+    deliveredAt: ownTime("delivered_at"),
+    givenUpAt: ownTime("given_up_at"),
+    lastProblem: text("last_problem"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.channel, table.news] }),
+    index("outbox_waiting").on(table.channel, table.place),
+  ],
+);
+
 export const actionExecutions = pgTable(
   "action_executions",
   {
@@ -165,6 +197,8 @@ export const audit = pgTable(
     percent: doublePrecision("percent"),
     act: text("act"),
     hookId: text("hook_id"),
+    /** What else was asked for, in words: the execution gone back to, a start's revisions and variables. */
+    detail: text("detail"),
     comment: text("comment"),
     address: text("address"),
     userAgent: text("user_agent"),
