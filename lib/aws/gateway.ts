@@ -39,12 +39,13 @@ export function createGateway(transport: Transport, clock: Clock): Gateway {
       };
     },
     openCommands(access) {
-      const reader = openCommandClients(access, transport);
+      const awsClock = createAwsClock(() => clock.now());
+      const reader = openCommandClients(access, transport, awsClock);
       const own = createBudget(clock);
       // Where this process sweeps the scope, one bucket holds for both, and a person goes first.
       const current = () => sweeping.get(scopeKeyOf(access)) ?? own;
       return createCommandGateway({
-        reader,
+        ...{ scope: access, reader, now: awsClock.now },
         actAs: createActingClients(access, transport, reader),
         budget: {
           take: (operation, priority) => current().take(operation, priority),
