@@ -61,6 +61,15 @@ export const decideOperations = {
 
 /** Of people who operate. CodeDeploy's can't be narrowed: the command looks at the deployment's own group. */
 export const operateOperations = {
+  codepipeline: {
+    StartPipelineExecution: "pipeline",
+    StopPipelineExecution: "pipeline",
+    RetryStageExecution: "stage",
+    RollbackStage: "stage",
+    EnableStageTransition: "stage",
+    DisableStageTransition: "stage",
+    OverrideStageCondition: "stage",
+  },
   codedeploy: {
     StopDeployment: "account",
     ContinueDeployment: "account",
@@ -84,6 +93,7 @@ export type Service =
 export type Level =
   | "account"
   | "pipeline"
+  | "stage"
   | "action"
   | "deploymentgroup"
   | "deploymentconfig"

@@ -28,5 +28,6 @@ export type CommandStore = Pick<
   | "readClaim"
   | "releaseClaim"
   | "readAudit"
+  | "readStarted"
   | "wake"
 >;

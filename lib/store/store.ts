@@ -3,7 +3,7 @@ import type { AuditEntry, AuditId, AuditResult } from "../model/audit";
 import type { Beat, Change, NumberedChange, Snapshot, WatchedKey } from "../model/change";
 import type { ActionExecutionRecord } from "../model/execution";
 import type { HealthSeries } from "../model/health";
-import type { DeploymentKey, PipelineKey, ScopeKey } from "../model/ids";
+import type { DeploymentKey, PipelineExecutionId, PipelineKey, ScopeKey } from "../model/ids";
 import type { Reader } from "../model/reader";
 import { readUsualDurations, recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
@@ -28,7 +28,7 @@ import {
 } from "./sessions";
 import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
-import { readUnsettled, readUnsettledActs } from "./unsettled";
+import { readStarted, readUnsettled, readUnsettledActs, readUnsettledPipelineActs } from "./unsettled";
 import { wakeSweeper } from "./wakes";
 import { forgetWatches, readWatched, watchPages } from "./watches";
 
@@ -85,6 +85,9 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readUnsettled: (scope: ScopeKey, olderThanMs: number) => readUnsettled(database, scope, olderThanMs),
     readUnsettledActs: (scope: ScopeKey, olderThanMs: number) =>
       readUnsettledActs(database, scope, olderThanMs),
+    readUnsettledPipelineActs: (scope: ScopeKey, olderThanMs: number) =>
+      readUnsettledPipelineActs(database, scope, olderThanMs),
+    readStarted: (ids: readonly PipelineExecutionId[], but: AuditId) => readStarted(database, ids, but),
     recordShownDecisions: (shown: Parameters<typeof recordShownDecisions>[1]) =>
       recordShownDecisions(database, shown),
     takeClaim: (claim: Claim) => takeClaim(database, claim),
