@@ -3,7 +3,7 @@ import type { StreamEntry } from "../http/stream-log";
 import { type Beat, type NumberedChange, noBeat, type Snapshot, type WatchedKey } from "../model/change";
 import type { DeploymentSnapshot } from "../model/deployment";
 import { type Freshness, freshAt } from "../model/freshness";
-import type { EpochMs } from "../model/ids";
+import type { EpochMs, ScopeKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import type { Reader } from "../model/reader";
 
@@ -95,6 +95,11 @@ export class LiveSnapshot {
   /** When each scope was last read. */
   readTimes(visibility: Visibility): Beat["scopes"] {
     return this.limitBeat(this.#beat, visibility).scopes;
+  }
+
+  /** By how much AWS's time runs ahead of ours there. */
+  offsetOf(scope: ScopeKey): number {
+    return this.#scopes.get(scope)?.clockOffsetMs ?? 0;
   }
 
   hear(beat: Beat): void {
