@@ -11,6 +11,7 @@ import { createActing, requireRoom } from "./act-on-aws";
 import type { Budget } from "./budget";
 import { createCaller } from "./call-aws";
 import { createDeploymentCommands, type DeploymentCommands } from "./deployment-commands";
+import { createExecutionReads, type ExecutionReads } from "./execution-reads";
 import { listOf, requiredListOf, textOf } from "./missing";
 import { readPages } from "./read-pages";
 import type { ServiceClients } from "./service-clients";
@@ -27,14 +28,15 @@ export type ApprovalPlace = {
 export type SignedDecision = { decision: Decision; summary: string; email: string };
 
 /** What commands ask of one scope. An approval's token is never given out: a waiting one carries it. */
-export type CommandGateway = DeploymentCommands & {
-  /** `over`: it is not the request that was seen, or it waits no more; what AWS lists of its execution tells why. */
-  readApproval(place: ApprovalPlace): Promise<ApprovalRead>;
-  listActionExecutions(
-    name: PipelineName,
-    id: PipelineExecutionId,
-  ): Promise<readonly ActionExecutionReading[]>;
-};
+export type CommandGateway = DeploymentCommands &
+  ExecutionReads & {
+    /** `over`: it is not the request that was seen, or it waits no more; what AWS lists of its execution tells why. */
+    readApproval(place: ApprovalPlace): Promise<ApprovalRead>;
+    listActionExecutions(
+      name: PipelineName,
+      id: PipelineExecutionId,
+    ): Promise<readonly ActionExecutionReading[]>;
+  };
 
 export type ApprovalRead =
   | { kind: "waiting"; decide: Decide }
@@ -87,6 +89,7 @@ export function createCommandGateway({ reader, actAs, budget }: Parts): CommandG
 
   return {
     ...createDeploymentCommands({ reader, actAs, call, act }),
+    ...createExecutionReads({ client: reader.codePipeline, call }),
     async readApproval(place) {
       requireRoom(budget, "GetPipelineState");
       const shown = await readTokenInState(place);

@@ -3,9 +3,9 @@ import type { AuditEntry, AuditId, AuditResult } from "../model/audit";
 import type { Beat, Change, NumberedChange, Snapshot, WatchedKey } from "../model/change";
 import type { ActionExecutionRecord } from "../model/execution";
 import type { HealthSeries } from "../model/health";
-import type { DeploymentKey, PipelineKey, ScopeKey } from "../model/ids";
+import type { DeploymentKey, PipelineExecutionId, PipelineKey, ScopeKey } from "../model/ids";
 import type { Reader } from "../model/reader";
-import { readUsualDurations, recordActionExecutions } from "./action-history";
+import { readLately, readRecorded, readUsualDurations, recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
@@ -68,6 +68,9 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
     readUsualDurations: (pipeline: PipelineKey) => readUsualDurations(database, pipeline),
+    readRecorded: (pipeline: PipelineKey, executions: readonly PipelineExecutionId[]) =>
+      readRecorded(database, pipeline, executions),
+    readLately: (place: Parameters<typeof readLately>[1], most: number) => readLately(database, place, most),
     openSession: (session: NewSession, maxAgeMs: number) => openSession(database, session, maxAgeMs),
     readSession: (sid: string) => readSession(database, sid),
     readSessions: (sids: readonly string[]) => readSessions(database, sids),
