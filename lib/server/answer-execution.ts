@@ -4,7 +4,7 @@ import type { CommandGateway } from "../aws/command-gateway";
 import { type ExecutionAnswer, type LatelyAnswer, mostLately, type OlderAnswer } from "../contract/execution";
 import { AppError } from "../model/app-error";
 import type { ExecutionDetail } from "../model/execution-detail/execution-detail";
-import { mergeExecutions } from "../model/execution-detail/previous-good";
+import { findPreviousGood, mergeExecutions } from "../model/execution-detail/previous-good";
 import { toPipelineExecutionId } from "../model/ids";
 import { noSuchPipeline } from "../model/may";
 import type { PipelineSnapshot } from "../model/pipeline";
@@ -39,9 +39,10 @@ export async function answerExecution(request: Request, actor: Actor): Promise<R
   // A retry ends an execution again, which makes it another one to remember.
   const key = `${pipeline.key} ${id} ${listed?.changedAt ?? ""}`;
   const detail = await details(key, async () => {
-    const older = listed ? [] : (await page(pipeline, gateway, undefined)).executions;
-    const executions = mergeExecutions(pipeline.executions, older);
     const parts = { store: getContainer().store, gateway, pipeline };
+    const isEnough = listed !== undefined && findPreviousGood(listed, pipeline.executions) !== undefined;
+    const older = isEnough ? [] : (await page(pipeline, gateway, undefined)).executions;
+    const executions = mergeExecutions(pipeline.executions, older);
     const value = await readExecution(parts, id, executions);
     const isOver = isSettled(executions.find((one) => one.id === id)?.status ?? "Succeeded");
     return { value, keepMs: keepMsOf(value, isOver) };
