@@ -1,4 +1,5 @@
 import type { ApprovalId, DeploymentKey, EpochMs, PipelineExecutionId } from "../ids";
+import type { ExecutionMode } from "../status";
 import type { ExcerptLine, Lately } from "./cause";
 
 declare const brand: unique symbol;
@@ -29,6 +30,15 @@ export const failureKinds = [
  */
 export type FailureKind = (typeof failureKinds)[number];
 
+/** Executions that wait behind it, and since when the oldest. */
+export type Behind = {
+  count: number;
+  oldestAt?: EpochMs | undefined;
+  /** Of a disabled transition: short ids of what waits to enter, the oldest first, and how it will. */
+  revisions?: readonly string[] | undefined;
+  mode?: ExecutionMode | undefined;
+};
+
 /** What stands still, as a card shows it. What AWS did not tell stays out. */
 export type Failure = {
   id: FailureId;
@@ -57,8 +67,7 @@ export type Failure = {
   by?: string | undefined;
   revision?: { revisionId: string; message?: string | undefined } | undefined;
   author?: string | undefined;
-  /** Executions that wait behind it, and since when the oldest. */
-  behind: { count: number; oldestAt?: EpochMs | undefined };
+  behind: Behind;
   /** Of an approval: when it fails by itself. */
   endsAt?: EpochMs | undefined;
   /** Of one that is stuck: since when it is at it, and what it usually takes at most (p95). */
