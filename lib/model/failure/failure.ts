@@ -1,4 +1,4 @@
-import type { ApprovalId, DeploymentKey, EpochMs, PipelineExecutionId } from "../ids";
+import type { ActionExecutionId, ApprovalId, DeploymentKey, EpochMs, PipelineExecutionId } from "../ids";
 import type { ExecutionMode } from "../status";
 import type { ExcerptLine, Lately } from "./cause";
 
@@ -51,6 +51,8 @@ export type Failure = {
   /** CodeBuild, CodeDeploy, Manual …: things are one group only with the same. */
   provider?: string | undefined;
   executionId?: PipelineExecutionId | undefined;
+  /** The attempt that failed: its log is asked for by this. */
+  actionExecutionId?: ActionExecutionId | undefined;
   approvalId?: ApprovalId | undefined;
   deployment?: DeploymentKey | undefined;
   /** One line: the first error, a rejection's comment, why a transition is disabled. */
