@@ -59,6 +59,6 @@ export function behindWords({ kind, behind: { count, oldestAt } }: Failure, now:
   return `${executions(count)} ${waits} ${kind === "disabled" ? "to enter" : "behind it"}${oldest}`;
 }
 
-function executions(count: number): string {
+export function executions(count: number): string {
   return `${count} execution${count === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,7 @@
 import { utcMoment } from "../../lib/client/clock-words";
-import type { Behind, Failure } from "../../lib/model/failure/failure";
+import type { Failure } from "../../lib/model/failure/failure";
 import type { EpochMs } from "../../lib/model/ids";
-import { spanWords } from "./failure-words";
+import { executions, spanWords } from "./failure-words";
 
 /** What is told where no log speaks: in AWS's or a person's own words, and what it means. */
 export type Told = { quote?: string | undefined; text?: string | undefined; note?: string | undefined };
@@ -65,25 +65,23 @@ function tellStuck({ stuck, headline }: Failure, now: EpochMs): Told {
   };
 }
 
-function tellDisabled({ headline, by, behind }: Failure): Told {
+function tellDisabled({ headline, by, ...waiting }: Failure): Told {
   const who = by === undefined ? "" : ` Disabled by ${by}.`;
   return {
     quote: headline,
     text: headline === undefined ? "No reason was given." : undefined,
-    note: `${queueWords(behind)}${who}`.trim(),
+    note: `${queueWords(waiting)}${who}`.trim(),
   };
 }
 
 /** Who waits before the stage, and in which order they would enter it. */
-function queueWords({ count, revisions = [], mode }: Behind): string {
+function queueWords({ behind: { count }, queue }: Pick<Failure, "behind" | "queue">): string {
   if (count === 0) return "";
+  const { revisions = [], mode } = queue ?? {};
   const [oldest, ...others] = revisions;
-  const named =
-    oldest === undefined
-      ? `${count} ${count === 1 ? "execution" : "executions"}`
-      : [oldest, ...others].join(", ");
-  const waiting = `Waiting to enter: ${named}.`;
-  if (mode !== "QUEUED" || oldest === undefined || others.length === 0) return waiting;
+  if (oldest === undefined) return `Waiting to enter: ${executions(count)}.`;
+  const waiting = `Waiting to enter: ${revisions.join(", ")}.`;
+  if (mode !== "QUEUED" || others.length === 0) return waiting;
   return `${waiting} Mode QUEUED: enabling lets the oldest, ${oldest}, in first; the others follow in order.`;
 }
 

@@ -7,6 +7,7 @@ import { visibilityOf } from "../auth/visibility";
 import type { AuditAnswer } from "../contract/audit";
 import type { AuditFilter } from "../model/audit-filter";
 import type { DeploymentRow } from "../model/deployment-row";
+import type { Handling } from "../model/failure/handling";
 import { type FleetRow, toFleetRow } from "../model/fleet-row";
 import type { EpochMs } from "../model/ids";
 import { isRunningDeployment } from "../model/phase";
@@ -23,9 +24,10 @@ export type PageData = {
   fleet: {
     scopes: readonly ScopeSnapshot[];
     rows: readonly FleetRow[];
-    /** Those that run: what has ended is the deployments page's own. */
+    /** Those that run or stand still: what else has ended is the deployments page's own. */
     deployments: readonly DeploymentRow[];
     readAt: Readonly<Record<string, EpochMs>>;
+    handlings: readonly Handling[];
   };
 };
 
@@ -45,6 +47,7 @@ export async function readPageData(): Promise<PageData> {
       rows: pipelines.map(rowOf),
       deployments: deployments.filter(isRunningDeployment).map(deploymentRowOf),
       readAt: container.live.readTimes(visibility),
+      handlings: [],
     },
   };
 }

@@ -1,6 +1,7 @@
+import type { Behind } from "../behind";
 import type { ActionExecutionId, ApprovalId, DeploymentKey, EpochMs, PipelineExecutionId } from "../ids";
-import type { ExecutionMode } from "../status";
 import type { ExcerptLine, Lately } from "./cause";
+import type { Queue } from "./queue";
 
 declare const brand: unique symbol;
 /** One thing that stands still: the same while it does, another once something newer stands still there. */
@@ -29,15 +30,6 @@ export const failureKinds = [
  * `ends-soon`: an approval in its last two hours.
  */
 export type FailureKind = (typeof failureKinds)[number];
-
-/** Executions that wait behind it, and since when the oldest. */
-export type Behind = {
-  count: number;
-  oldestAt?: EpochMs | undefined;
-  /** Of a disabled transition: short ids of what waits to enter, the oldest first, and how it will. */
-  revisions?: readonly string[] | undefined;
-  mode?: ExecutionMode | undefined;
-};
 
 /** What stands still, as a card shows it. What AWS did not tell stays out. */
 export type Failure = {
@@ -69,10 +61,15 @@ export type Failure = {
   by?: string | undefined;
   revision?: { revisionId: string; message?: string | undefined } | undefined;
   author?: string | undefined;
+  /** Executions that wait behind it, and since when the oldest. */
   behind: Behind;
+  /** Of a disabled transition: what waits to enter. */
+  queue?: Queue | undefined;
   /** Of an approval: when it fails by itself. */
   endsAt?: EpochMs | undefined;
   /** Of one that is stuck: since when it is at it, and what it usually takes at most (p95). */
   stuck?: { startedAt: EpochMs; usualMostMs: number } | undefined;
   lately?: Lately | undefined;
+  /** An execution has begun since: then it is never old. */
+  hasNewer?: boolean | undefined;
 };
