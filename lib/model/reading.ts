@@ -52,6 +52,8 @@ export type ActionExecutionReading = {
   actionName: string;
   category: ActionCategory;
   provider?: string | undefined;
+  /** The version of the pipeline that its execution ran in. */
+  pipelineVersion?: number | undefined;
   execution: ActionExecution;
   /** An approval's message and review URL, variables resolved. */
   approval?: ApprovalReading | undefined;
