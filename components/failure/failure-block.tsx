@@ -8,11 +8,11 @@ import type { FailureCard, FailureGroup } from "../../lib/model/failure/failure-
 import { useRowSeat, useSeated } from "../fleet/use-row-seat";
 import { Glyph } from "../status/glyph";
 import { toneText } from "../status/look";
+import { failureLook } from "./failure-look";
 import { FailureVerbs } from "./failure-verbs";
 import { FailureWho } from "./failure-who";
 import { FailureWhy } from "./failure-why";
 import { FoldButton } from "./fold-button";
-import { failureLook } from "./failure-look";
 import { GroupWho } from "./group-who";
 import { speakerOf } from "./group-words";
 import { useFailureWords } from "./use-failure-words";
@@ -27,21 +27,23 @@ type Props = {
 };
 
 /** One thing that stands still, or several with one cause: what and who, why, and what to do about it. */
-export const FailureBlock = memo(function FailureBlock({
-  offsetMs,
-  ...props
-}: Props & { offsetMs: number }) {
+export const FailureBlock = memo(function FailureBlock({ offsetMs, ...props }: Props & { offsetMs: number }) {
   const seat = useRowSeat();
   const clock = useMemo(() => ({ offsetMs, seat }), [offsetMs, seat]);
   const speaker = speakerOf(props.group.cards);
   return (
-    <ClockContext value={clock}>
-      {speaker && <Block {...props} speaker={speaker} seat={seat} />}
-    </ClockContext>
+    <ClockContext value={clock}>{speaker && <Block {...props} speaker={speaker} seat={seat} />}</ClockContext>
   );
 });
 
-function Block({ group, isOpen, isFirst, onFold, speaker, seat }: Props & { speaker: FailureCard; seat: Seat }) {
+function Block({
+  group,
+  isOpen,
+  isFirst,
+  onFold,
+  speaker,
+  seat,
+}: Props & { speaker: FailureCard; seat: Seat }) {
   const { failure, place } = speaker;
   const words = useFailureWords(failure);
   const look = failureLook[failure.kind];

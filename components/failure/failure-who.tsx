@@ -4,8 +4,8 @@ import clsx from "clsx";
 import type { FailureCard } from "../../lib/model/failure/failure-card";
 import { shortRevision } from "../../lib/model/revision";
 import { type Look, toneText } from "../status/look";
-import { latelyWords, placeWords } from "./failure-words";
 import { placePath } from "./failure-paths";
+import { latelyWords, placeWords } from "./failure-words";
 import { HandLine } from "./hand-line";
 import { briefWords } from "./told-words";
 

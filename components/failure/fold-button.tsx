@@ -24,7 +24,9 @@ export function FoldButton({
       onClick={() => onFold(!isOpen)}
       className={clsx("failure-fold", isUrgent ? "font-semibold text-wait" : "text-ink-3")}
     >
-      <span className="sr-only">{isOpen ? "Fold" : "Open"} {name}, </span>
+      <span className="sr-only">
+        {isOpen ? "Fold" : "Open"} {name},{" "}
+      </span>
       {when}
       <ChevronDown aria-hidden="true" size={14} className={clsx("shrink-0", isOpen && "rotate-180")} />
     </button>

@@ -3,8 +3,8 @@
 import clsx from "clsx";
 import { useState } from "react";
 import { useClockWords } from "../../lib/client/use-live";
-import type { FailureCard, FailureGroup } from "../../lib/model/failure/failure-card";
 import { formatAge } from "../../lib/model/duration";
+import type { FailureCard, FailureGroup } from "../../lib/model/failure/failure-card";
 import { Glyph } from "../status/glyph";
 import { toneText } from "../status/look";
 import { failureLook } from "./failure-look";

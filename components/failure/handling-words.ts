@@ -53,3 +53,9 @@ function nextReturn(cards: readonly FailureCard[]) {
 function returnWords(until: EpochMs, now: EpochMs): string {
   return utcDay(until) === utcDay(now) ? `${utcMinute(until)} UTC` : utcDay(until);
 }
+
+/** Of a refusal what is missing: the card says already which pipeline is meant. */
+export function whatIsMissing(refusal: string): string {
+  const missing = refusal.slice(refusal.indexOf("; ") + 1).trim();
+  return missing.charAt(0).toUpperCase() + missing.slice(1);
+}

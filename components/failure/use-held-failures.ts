@@ -58,10 +58,7 @@ function toSection(
 }
 
 /** A block that shows all of its group is that group: what did not change is not drawn anew. */
-function asItIs(
-  group: FailureGroup | undefined,
-  cards: readonly FailureCard[],
-): FailureGroup | undefined {
+function asItIs(group: FailureGroup | undefined, cards: readonly FailureCard[]): FailureGroup | undefined {
   const isSame = group?.cards.length === cards.length && cards.every((card, at) => card === group.cards[at]);
   return isSame ? group : undefined;
 }
