@@ -29,4 +29,5 @@ export type CommandStore = Pick<
   | "releaseClaim"
   | "readAudit"
   | "wake"
+  | "changeHandling"
 >;

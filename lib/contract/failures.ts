@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { type FailureId, toFailureId } from "../model/failure/failure";
-import type { DeploymentKey, PipelineKey } from "../model/ids";
 
 const longestId = 1_000;
 const longestKey = 500;
@@ -12,8 +11,8 @@ const failureId = z.pipe(z.string().check(z.maxLength(longestId)), z.transform(t
 const named = z.strictObject({ failure: failureId, key: z.string().check(z.maxLength(longestKey)) });
 const failures = z.array(named).check(z.minLength(1), z.maxLength(mostAtOnce));
 
-/** What somebody has before them: the thing, and the pipeline or deployment it stands in. */
-export type NamedFailure = { failure: FailureId; key: PipelineKey | DeploymentKey };
+/** What somebody has before them: the thing, and the key of the pipeline or deployment it stands in. */
+export type NamedFailure = { failure: FailureId; key: string };
 
 /** `POST /api/failures/take`; `take: false` lets go of it. */
 export const takeBodySchema = z.strictObject({ failures, take: z.boolean() });
@@ -30,10 +29,8 @@ export const muteBodySchema = z.union([
   }),
   z.strictObject({ failures, unmute: z.literal(true) }),
 ]);
-export type MuteBody = { failures: readonly NamedFailure[] } & (
-  | { until: number; reason: string }
-  | { unmute: true }
-);
+export type MuteWish = { until: number; reason: string } | { unmute: true };
+export type MuteBody = { failures: readonly NamedFailure[] } & MuteWish;
 
 /** Those it was not done for, each with a sentence why. Where it was done for none, the answer is a problem. */
 export const handledAnswerSchema = z.object({

@@ -8,9 +8,9 @@ import type { AuditAnswer } from "../contract/audit";
 import type { AuditFilter } from "../model/audit-filter";
 import type { DeploymentRow } from "../model/deployment-row";
 import type { Handling } from "../model/failure/handling";
+import { findTellingDeployments } from "../model/failure/read-deployment-failures";
 import { type FleetRow, toFleetRow } from "../model/fleet-row";
 import type { EpochMs } from "../model/ids";
-import { isRunningDeployment } from "../model/phase";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import type { Viewer } from "../model/viewer";
 import { type Container, getContainer } from "./container";
@@ -45,9 +45,9 @@ export async function readPageData(): Promise<PageData> {
     fleet: {
       scopes,
       rows: pipelines.map(rowOf),
-      deployments: deployments.filter(isRunningDeployment).map(deploymentRowOf),
+      deployments: findTellingDeployments(deployments.map(deploymentRowOf)),
       readAt: container.live.readTimes(visibility),
-      handlings: [],
+      handlings: container.live.readHandlings(visibility),
     },
   };
 }

@@ -14,6 +14,7 @@ import { followChanges } from "./follow-changes";
 import { keepStreams } from "./keep-streams";
 import { LiveSnapshot } from "./live-snapshot";
 import { createLog, type Log } from "./log";
+import { makeShowHandlings } from "./show-handlings";
 import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
 
 /** Builds everything once and wires it. */
@@ -30,7 +31,7 @@ export async function startContainer(): Promise<Container> {
   const snapshot = await store.readSnapshot();
   const collector = startCollecting({ scopes, settings, store, gateway, log });
   const { recheckMs } = settings.auth;
-  const streaming = startStreaming({ store, log, auth, recheckMs, snapshot, collector });
+  const streaming = await startStreaming({ store, log, auth, recheckMs, snapshot, collector });
   const container: Container = {
     config,
     log,
@@ -63,14 +64,17 @@ type Streaming = {
   collector: Collector;
 };
 
-function startStreaming({ store, log, auth, recheckMs, snapshot, collector }: Streaming) {
+async function startStreaming({ store, log, auth, recheckMs, snapshot, collector }: Streaming) {
   const live = new LiveSnapshot(snapshot);
   const hub = new StreamHub({
     sequence: live.sequence,
     now: () => systemClock.now(),
     limitBeat: (beat, visibility) => live.limitBeat(beat, visibility),
     limitReaders: (readers, visibility) => live.limitReaders(readers, visibility),
+    limitHandlings: (handlings, visibility) => live.limitHandlings(handlings, visibility),
   });
+  const showHandlings = makeShowHandlings({ store, live, hub });
+  await showHandlings();
   const onError = (error: unknown) => log.error({ err: error }, "the stream's upkeep failed");
   const onWake = (key: WatchedKey) => collector.sweepSoon(key);
   const follower = followChanges({ store, live, hub, clock: systemClock, onWake, onError });
@@ -80,6 +84,7 @@ function startStreaming({ store, log, auth, recheckMs, snapshot, collector }: St
     hub,
     clock: systemClock,
     catchUp: follower.catchUp,
+    showHandlings,
     readActors: auth.readActors,
     recheckMs,
     onError,
@@ -88,6 +93,7 @@ function startStreaming({ store, log, auth, recheckMs, snapshot, collector }: St
     live,
     hub,
     catchUp: follower.catchUp,
+    showHandlings,
     stop: async () => {
       hub.closeAll();
       stopKeeping();

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import type { AuditEntry, AuditId, AuditResult } from "../model/audit";
 import type { Beat, Change, NumberedChange, Snapshot, WatchedKey } from "../model/change";
 import type { ActionExecutionRecord } from "../model/execution";
+import type { Handling } from "../model/failure/handling";
+import type { Handled } from "../model/failure/handling-rules";
 import type { HealthSeries } from "../model/health";
 import type { DeploymentKey, PipelineKey, ScopeKey } from "../model/ids";
 import type { Reader } from "../model/reader";
@@ -11,6 +13,7 @@ import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
 import { type Claim, forgetClaims, readClaim, releaseClaim, takeClaim } from "./claims";
 import { openDatabase } from "./database";
+import { changeHandling, forgetHandlings, readHandlings } from "./handlings";
 import { readHealthSeries, writeHealthSeries } from "./health-series";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
@@ -65,6 +68,11 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     keepReader: (tab: ReadingTab, reader: Reader, forMs: number) => keepReader(database, tab, reader, forMs),
     dropReader: (tab: ReadingTab) => dropReader(database, tab),
     readReaders: () => readReaders(database),
+    changeHandling: (blank: Handling, change: (before: Handling) => Handled) =>
+      changeHandling(database, blank, change),
+    readHandlings: () => readHandlings(database),
+    forgetHandlings: (isForgotten: (handling: Handling, ageMs: number) => boolean) =>
+      forgetHandlings(database, isForgotten),
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
     readUsualDurations: (pipeline: PipelineKey) => readUsualDurations(database, pipeline),

@@ -1,6 +1,7 @@
 import { standingOf } from "../deployment-list";
 import type { DeploymentRow } from "../deployment-row";
-import { type Failure, toFailureId } from "./failure";
+import type { DeploymentKey } from "../ids";
+import { type Failure, type FailureId, toFailureId } from "./failure";
 import { oneLine } from "./failure-evidence";
 
 /** Where a thing's newest deployment came to nothing, and nothing newer has begun. At most one of each thing. */
@@ -27,15 +28,20 @@ function findStanding(rows: readonly DeploymentRow[]): DeploymentRow | undefined
   return telling && isFailedRow(telling) ? telling : undefined;
 }
 
-function isFailedRow({ phase }: DeploymentRow): boolean {
+export function isFailedRow({ phase }: DeploymentRow): boolean {
   return phase === "failed" || phase === "rolled-back";
+}
+
+/** A deployment that is tried again is another one. */
+export function deploymentFailureId(key: DeploymentKey): FailureId {
+  return toFailureId(`${key}/deployment`);
 }
 
 export function readDeploymentFailure(row: DeploymentRow): Failure {
   const { key, phase, isProduction, completedAt, createdAt, cause, engine, error, rollback } = row;
   const headline = error ?? rollback?.message;
   return {
-    id: toFailureId([key, "deployment"].join("/")),
+    id: deploymentFailureId(key),
     kind: phase === "rolled-back" ? "rolled-back" : "deployment",
     isProduction,
     since: completedAt ?? createdAt,
