@@ -1,6 +1,6 @@
 import type { PipelineExecutionId } from "../ids";
 import type { PipelineSnapshot, StageSnapshot } from "../pipeline";
-import { isSettled, wordOf } from "../status";
+import { isSettled, unknown, wordOf } from "../status";
 import { findStage } from "./act-state";
 import { nameExecution } from "./name-execution";
 import type { PipelineAct } from "./pipeline-act";
@@ -132,7 +132,7 @@ function findOverride(
     return otherwise(there ? `${there} is in ${stageName} now` : `${stageName} holds nothing any more`);
   }
   return status === "Overridden"
-    ? shown(`${stageName} is ${wordOf(stage.latest?.status ?? "open")}.`)
+    ? shown(`${stageName} is ${wordOf(stage.latest?.status ?? unknown(undefined))}.`)
     : pending;
 }
 
