@@ -10,7 +10,7 @@ import type { Told } from "./told-words";
 const mostLines = 4;
 
 /** The first error in the log's own lines; where no log speaks, in words. */
-export function FailureWhy({ card, told }: { card: FailureCard; told: Told }) {
+export function FailureWhy({ card, isGroup, told }: { card: FailureCard; isGroup: boolean; told: Told }) {
   const { lines, problem } = card.failure;
   return (
     <div className="failure-why">
@@ -24,15 +24,15 @@ export function FailureWhy({ card, told }: { card: FailureCard; told: Told }) {
         </>
       )}
       {problem && <p className="failure-note">{problem}</p>}
-      <Links card={card} />
+      <Links card={card} isGroup={isGroup} />
     </div>
   );
 }
 
-function Links({ card }: { card: FailureCard }) {
+/** Where more is told; of one deployment its button says it already. */
+function Links({ card, isGroup }: { card: FailureCard; isGroup: boolean }) {
   const { failure, place } = card;
   const log = wholeLogPath(card);
-  const { deployment } = failure;
   return (
     <p className="failure-links">
       {log && (
@@ -40,14 +40,16 @@ function Links({ card }: { card: FailureCard }) {
           Whole log
         </a>
       )}
-      {deployment && deployment !== place.key && (
-        <a href={deploymentPath(deployment)} data-follow="" className="link-ink">
+      {isGroup && failure.deployment && (
+        <a href={deploymentPath(failure.deployment)} data-follow="" className="link-ink">
           Deployment
         </a>
       )}
-      <a href={placePath(place)} data-follow="" className="link-ink sm:hidden">
-        {place.kind === "pipeline" ? "Pipeline" : "Deployment"}
-      </a>
+      {place.kind === "pipeline" && (
+        <a href={placePath(place)} data-follow="" className="link-ink sm:hidden">
+          Pipeline
+        </a>
+      )}
       <ExternalLink url={failureConsoleUrl(card)}>AWS console</ExternalLink>
     </p>
   );

@@ -12,6 +12,12 @@ describe("where and since when", () => {
     [{}, "Test · IntegrationTests", "12 min ago", "12 min"],
     [{ actionName: undefined }, "Test", "12 min ago", "12 min"],
     [{ since: testNow - 4_000 }, "Test · IntegrationTests", "4 s ago", "4 s"],
+    [
+      { kind: "rolled-back", stageName: undefined, actionName: undefined, provider: "ECS" },
+      "ECS deployment",
+      "12 min ago",
+      "12 min",
+    ],
     [{ since: undefined }, "Test · IntegrationTests", "", ""],
     [
       { kind: "disabled", stageName: "Production", actionName: undefined, since: testNow - 3 * hourMs },

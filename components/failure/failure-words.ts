@@ -15,8 +15,11 @@ export function whereWords(failure: Failure, now: EpochMs): string {
   return [placeWords(failure), whenWords(failure, now)].filter(Boolean).join(", ");
 }
 
-export function placeWords({ kind, stageName, actionName }: Failure): string {
+export function placeWords({ kind, stageName, actionName, provider }: Failure): string {
   if (kind === "disabled") return stageName === undefined ? "" : `into ${stageName}`;
+  // One that no pipeline began: its provider is all that tells what it is.
+  const isOwn = kind === "deployment" || kind === "rolled-back";
+  if (isOwn && stageName === undefined) return `${provider ?? ""} deployment`.trim();
   return [stageName, actionName].filter(Boolean).join(" · ");
 }
 

@@ -21,7 +21,7 @@ export function HandLine({ cards, aside }: { cards: readonly FailureCard[]; asid
   });
   const [who, rest, muted] = words.split(between);
   return (
-    <>
+    <div className="failure-foot">
       <p className={clsx("failure-hand", !who && "text-wait")} data-free={!who || undefined}>
         <UserRound aria-hidden="true" size={13} className="shrink-0" />
         <span className="min-w-0">
@@ -34,7 +34,7 @@ export function HandLine({ cards, aside }: { cards: readonly FailureCard[]; asid
       <p className="failure-where">
         <Places cards={cards} />
       </p>
-    </>
+    </div>
   );
 }
 
