@@ -25,6 +25,11 @@ const disabled = withStage(failed, "Production", { transition: { kind: "disabled
 const held = withStage(failed, "Test", {
   conditions: [{ type: "BEFORE_ENTRY", status: "Failed", rules: [] }],
 });
+const waitsFor = (...ids: (typeof newest)[]) =>
+  withStage(failed, "Production", {
+    transition: { kind: "disabled" },
+    inbound: ids.map((executionId) => ({ executionId, status: "InProgress", type: "STANDARD" })),
+  });
 const inParallel = (status: "Failed" | "InProgress"): PipelineActState => ({
   ...{ ...failed, mode: "PARALLEL" },
   executions: [{ id: newest, status }],
@@ -84,6 +89,10 @@ describe("an act on a pipeline", () => {
     ["abandon what began to stop", { kind: "abandon", executionId: newest }, running, stopping, undefined],
     ["enable, as it was", enable, disabled, disabled, undefined],
     ["enable, somebody did", enable, disabled, failed, "The transition into Production is enabled already."],
+    ["enable, others came behind", enable, waitsFor(third), waitsFor(third, newest), undefined],
+    ["enable, the first was stopped", enable, waitsFor(third, newest), waitsFor(newest), undefined],
+    ["enable, superseded", enable, waitsFor(third), waitsFor(newest), "Execution c41d9e20 waits to enter"],
+    ["enable, one came", enable, disabled, waitsFor(newest), "did not when you looked"],
     ["disable, as it was", disable, failed, failed, undefined],
     [
       "disable, somebody did",
@@ -112,7 +121,8 @@ describe("an act on a pipeline", () => {
   test("is bound to what it rests on, and to nothing else", () => {
     expect(seenFor(failed, retry)).toEqual({ version: 14, stage: { executionId: newest, status: "Failed" } });
     expect(seenFor(running, stop)).toEqual({ executionStatus: "InProgress" });
-    expect(seenFor(disabled, enable)).toEqual({ transition: "disabled" });
+    expect(seenFor(disabled, enable)).toEqual({ transition: "disabled", waiting: [] });
+    expect(seenFor(waitsFor(third), enable)).toEqual({ transition: "disabled", waiting: [third] });
     expect(seenFor(failed, { kind: "start", overrides: [], variables: [] })).toEqual({ version: 14 });
   });
 });

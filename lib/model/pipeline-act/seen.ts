@@ -1,3 +1,4 @@
+import type { PipelineExecutionId } from "../ids";
 import { isSettled, isUnknown, wordOf } from "../status";
 import { findStage, type PipelineActState } from "./act-state";
 import { shortExecution } from "./name-execution";
@@ -13,8 +14,9 @@ export function seenFor(pipeline: PipelineActState, act: PipelineAct): SeenPipel
     case "abandon":
       return { executionStatus: executionStatus(pipeline, act) };
     case "enable-transition":
+      return { ...transitionSeen(pipeline, act.stageName), waiting: waitingIn(pipeline, act.stageName) };
     case "disable-transition":
-      return { transition: findStage(pipeline, act.stageName)?.transition.kind };
+      return transitionSeen(pipeline, act.stageName);
     case "retry-failed":
     case "retry-all":
     case "override":
@@ -25,6 +27,14 @@ export function seenFor(pipeline: PipelineActState, act: PipelineAct): SeenPipel
     case "roll-back":
       return { version: pipeline.version, stage: stageSeen(pipeline, act.stageName) };
   }
+}
+
+function transitionSeen(pipeline: PipelineActState, stageName: string): SeenPipeline {
+  return { transition: findStage(pipeline, stageName)?.transition.kind };
+}
+
+function waitingIn(pipeline: PipelineActState, stageName: string): readonly PipelineExecutionId[] {
+  return findStage(pipeline, stageName)?.inbound.map(({ executionId }) => executionId) ?? [];
 }
 
 function executionStatus(
@@ -62,6 +72,7 @@ function wordMoved(act: PipelineAct, seen: SeenPipeline, state: PipelineActState
     case "abandon":
       return wordWhyNotStop(state, act.kind, act.executionId);
     case "enable-transition":
+      return wordTransition(act, state) ?? wordUnseen(act.stageName, seen, state);
     case "disable-transition":
       return wordTransition(act, state);
     case "retry-failed":
@@ -80,6 +91,20 @@ function wordTransition(
 ): string | undefined {
   const why = wordWhyNotTransition(state, kind, stageName);
   return why?.replace(/^It is/, `The transition into ${stageName} is`);
+}
+
+/** Enabling must not let in what nobody looked at: the oldest goes first, so one that was seen is enough. */
+function wordUnseen(
+  stageName: string,
+  { waiting: seen }: SeenPipeline,
+  state: PipelineActState,
+): string | undefined {
+  const waiting = waitingIn(state, stageName);
+  const unseen = waiting.filter((id) => !seen?.includes(id));
+  const isCovered = state.mode === "PARALLEL" ? unseen.length === 0 : unseen.length < waiting.length;
+  const [first] = unseen;
+  if (seen === undefined || first === undefined || isCovered) return undefined;
+  return `Execution ${shortExecution(first)} waits to enter ${stageName} now, and did not when you looked.`;
 }
 
 function wordRetry(

@@ -2,6 +2,7 @@ import type { Revision } from "../execution";
 import type { EpochMs } from "../ids";
 import type { ActionSnapshot, PipelineSnapshot } from "../pipeline";
 import { wordOf } from "../status";
+import { limits } from "./limits";
 import type { SourceOverrideType } from "./pipeline-act";
 
 /** A source action, and how a revision of it can be chosen. */
@@ -65,13 +66,12 @@ export const overrideNames = {
   S3_OBJECT_KEY: "key of the S3 object",
 } as const satisfies Record<SourceOverrideType, string>;
 
-const mostValue = 1_500;
-
 /** What AWS would not take for a revision; undefined where it may. */
 export function wordRevisionProblem(type: SourceOverrideType, value: string): string | undefined {
   const text = value.trim();
   if (text === "") return `Name the ${overrideNames[type]}.`;
-  if (text.length > mostValue) return `AWS takes at most ${mostValue} characters.`;
+  if (text.length > limits.revisionValue.most)
+    return `AWS takes at most ${limits.revisionValue.most} characters.`;
   if (type === "COMMIT_ID" && !/^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(text))
     return "A commit id is written out: 40 digits of 0–9 and a–f.";
   if (type === "IMAGE_DIGEST" && !/^sha256:[0-9a-f]{64}$/.test(text))

@@ -1,5 +1,6 @@
 import type { PipelineSnapshot } from "../pipeline";
 import { shortRevision } from "../revision";
+import { limits } from "./limits";
 import { wordList } from "./name-execution";
 import type { SourceOverride, VariableValue } from "./pipeline-act";
 
@@ -23,11 +24,10 @@ function wordTaken({ stages }: PipelineSnapshot, overrides: readonly SourceOverr
 }
 
 type Variable = NonNullable<PipelineSnapshot["variables"]>[number];
-const mostVariable = 1_000;
 
 export function wordVariableProblem({ name, defaultValue }: Variable, value: string): string | undefined {
   if (value === "" && defaultValue === undefined) return `${name} has no default: give it a value.`;
-  const over = value.length - mostVariable;
+  const over = value.length - limits.variableValue.most;
   return over > 0 ? `The value is ${over} ${over === 1 ? "character" : "characters"} too long.` : undefined;
 }
 
