@@ -16,7 +16,12 @@ export class GatewayError extends AppError {
 
   /** The pipeline itself is not there; an execution may also be missing, for being over a year old. */
   get isPipelineGone(): boolean {
-    return this.cause instanceof Error && this.cause.name === "PipelineNotFoundException";
+    return this.awsName === "PipelineNotFoundException";
+  }
+
+  /** What AWS calls the error; empty where it did not answer with one. */
+  get awsName(): string {
+    return this.cause instanceof Error ? this.cause.name : "";
   }
 }
 
@@ -29,7 +34,7 @@ const gone =
   /^(Pipeline|PipelineVersion|PipelineExecution|Resource|Stage|Action|Service|Cluster|ServiceDeployment|TargetGroup|ChangeSet)NotFound(Exception)?$|^(Deployment|DeploymentGroup|DeploymentConfig|DeploymentTarget|Application)DoesNotExistException$/;
 /** What was asked for has happened already, or something else has. */
 const movedOn =
-  /^(InvalidApprovalTokenException|ApprovalAlreadyCompletedException|DeploymentAlreadyCompletedException|DeploymentIsNotInReadyStateException|DeploymentNotStartedException|InvalidDeploymentStatusException|ConflictException)$/;
+  /^(InvalidApprovalTokenException|ApprovalAlreadyCompletedException|DeploymentAlreadyCompletedException|DeploymentIsNotInReadyStateException|DeploymentNotStartedException|InvalidDeploymentStatusException|ConflictException|StageNotRetryableException|NotLatestPipelineExecutionException|PipelineExecutionNotStoppableException|DuplicatedStopRequestException|PipelineExecutionOutdatedException|UnableToRollbackStageException|ConditionNotOverridableException|ConcurrentPipelineExecutionsLimitExceededException)$/;
 const invalid =
   /^(ValidationException|ValidationError|ClientException|UnsupportedFeatureException|UnsupportedActionForDeploymentTypeException|BatchLimitExceededException|DeploymentTargetListSizeExceededException|Invalid\w+|\w+RequiredException)$/;
 

@@ -60,9 +60,10 @@ export function createGateway(transport: Transport, clock: Clock): Gateway {
       };
     },
     openCommands(access) {
-      const reader = openCommandClients(access, transport);
+      const awsClock = createAwsClock(() => clock.now());
+      const reader = openCommandClients(access, transport, awsClock);
       return createCommandGateway({
-        reader,
+        ...{ scope: access, reader, now: awsClock.now },
         actAs: createActingClients(access, transport, reader),
         budget: shareBudget(scopeKeyOf(access)),
       });

@@ -10,6 +10,7 @@ export const readOperations = {
     ListPipelineExecutions: "pipeline",
     GetPipelineExecution: "pipeline",
     ListActionExecutions: "pipeline",
+    ListRuleExecutions: "pipeline",
     ListTagsForResource: "pipeline",
   },
   codedeploy: {
@@ -61,6 +62,15 @@ export const decideOperations = {
 
 /** Of people who operate. CodeDeploy's can't be narrowed: the command looks at the deployment's own group. */
 export const operateOperations = {
+  codepipeline: {
+    StartPipelineExecution: "pipeline",
+    StopPipelineExecution: "pipeline",
+    RetryStageExecution: "stage",
+    RollbackStage: "stage",
+    EnableStageTransition: "stage",
+    DisableStageTransition: "stage",
+    OverrideStageCondition: "stage",
+  },
   codedeploy: {
     StopDeployment: "account",
     ContinueDeployment: "account",
@@ -84,6 +94,7 @@ export type Service =
 export type Level =
   | "account"
   | "pipeline"
+  | "stage"
   | "action"
   | "deploymentgroup"
   | "deploymentconfig"

@@ -78,6 +78,7 @@ export function toOwnPolicy({ account, readRole, actRole }: Roles): Policy {
 const levelNames: Readonly<Record<Level, string>> = {
   account: "Account",
   pipeline: "Pipelines",
+  stage: "Stages",
   action: "Actions",
   deploymentgroup: "DeploymentGroups",
   deploymentconfig: "DeploymentConfigs",
@@ -110,6 +111,8 @@ function resourceOf(level: Level, account: string): string | readonly string[] {
       return "*";
     case "pipeline":
       return within("codepipeline", "*");
+    case "stage":
+      return within("codepipeline", "*/*");
     case "action":
       return within("codepipeline", "*/*/*");
     case "deploymentgroup":
