@@ -65,6 +65,7 @@ it.each([
   await sandbox().control("POST", "/logs", { group: `/aws/codebuild/${name}`, state });
   await vi.waitFor(async () => expect((await readPart("tail")).problem ?? "").toContain(words), patience);
   await sandbox().control("DELETE", "/logs");
+  await vi.waitFor(async () => expect((await readPart("tail")).problem).toBeUndefined(), patience);
 });
 
 it("is shown from where it failed, and leads back to its beginning and on to its end without a line lost or doubled", async () => {
@@ -97,7 +98,7 @@ it("is shown from where it failed, and leads back to its beginning and on to its
   expect([...before, ...after].slice(-tail.lines.length)).toEqual(tail.lines);
   const whole = (await (await ask("text")).text()).split("\n");
   expect(whole.length - 1).toBe(before.length + after.length);
-  expect(["\u001b", "\u202e"].filter((escape) => whole.join().includes(escape))).toEqual([]);
+  expect(["\u001b", "\u202e"].filter((one) => whole.join().includes(one))).toEqual([]);
 }, 60_000);
 
 it("is looked through by AWS, from match to match", async () => {
