@@ -1,8 +1,11 @@
 import * as z from "zod/mini";
+import { parseRegion } from "../model/ids";
+import { parsedBy } from "./parsed-by";
 
 /** Characters one may look for: CloudWatch Logs takes a pattern of 1,024. */
 export const longestSearch = 200;
 
+const region = z.pipe(z.string(), parsedBy(parseRegion, "a region"));
 const line = z.object({
   at: z.number(),
   text: z.string(),
@@ -19,7 +22,7 @@ export const logAnswerSchema = z.object({
   /** The action is at work: more may come. */
   isGrowing: z.boolean(),
   problem: z.optional(z.string()),
-  place: z.optional(z.object({ region: z.string(), group: z.string(), stream: z.string() })),
+  place: z.optional(z.object({ region, group: z.string(), stream: z.string() })),
 });
 export type LogAnswer = z.infer<typeof logAnswerSchema>;
 

@@ -34,7 +34,7 @@ export async function readLogPart({ reads, found, key }: Asked, cursor: LogCurso
       const window = await readLogWindow(reads, place, { cursor: at, isGrowing });
       const isEmpty = window.lines.length === 0 && (at.kind === "head" || at.kind === "tail");
       const problem = isEmpty ? wordLogProblem({ kind: isGrowing ? "not-yet" : "empty" }) : undefined;
-      return { ...window, isGrowing, problem, place: { region: found.log?.region ?? "", ...place } };
+      return { ...window, isGrowing, problem, place: found.log && { region: found.log.region, ...place } };
     });
     return { value, keepMs: isGrowing || value.problem !== undefined ? growingMs : writtenMs };
   });
