@@ -31,7 +31,7 @@ const forbidden =
   /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized|OptInRequired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignatureException|IncompleteSignature|MissingAuthenticationTokenException|MissingAuthenticationToken|ExpiredToken|ExpiredTokenException|RequestExpired|CredentialsProviderError)$/;
 // CodeDeploy says "does not exist" where others say "not found".
 const gone =
-  /^(Pipeline|PipelineVersion|PipelineExecution|Resource|Stage|Action|Service|Cluster|ServiceDeployment|TargetGroup)NotFound(Exception)?$|^(Deployment|DeploymentGroup|DeploymentConfig|DeploymentTarget|Application)DoesNotExistException$/;
+  /^(Pipeline|PipelineVersion|PipelineExecution|Resource|Stage|Action|Service|Cluster|ServiceDeployment|TargetGroup|ChangeSet)NotFound(Exception)?$|^(Deployment|DeploymentGroup|DeploymentConfig|DeploymentTarget|Application)DoesNotExistException$/;
 /** What was asked for has happened already, or something else has. */
 const movedOn =
   /^(InvalidApprovalTokenException|ApprovalAlreadyCompletedException|DeploymentAlreadyCompletedException|DeploymentIsNotInReadyStateException|DeploymentNotStartedException|InvalidDeploymentStatusException|ConflictException|StageNotRetryableException|NotLatestPipelineExecutionException|PipelineExecutionNotStoppableException|DuplicatedStopRequestException|PipelineExecutionOutdatedException|UnableToRollbackStageException|ConditionNotOverridableException|ConcurrentPipelineExecutionsLimitExceededException)$/;

@@ -38,6 +38,18 @@ export const readOperations = {
     DescribeAlarms: "account",
     GetMetricData: "account",
   },
+  codebuild: {
+    BatchGetBuilds: "project",
+    BatchGetBuildBatches: "project",
+  },
+  logs: {
+    GetLogEvents: "build log",
+    FilterLogEvents: "build log",
+  },
+  cloudformation: {
+    DescribeStackEvents: "stack",
+    DescribeChangeSet: "stack",
+  },
 } as const satisfies Operations;
 
 /** Of people who decide. */
@@ -74,7 +86,10 @@ export type Service =
   | "ecs"
   | "lambda"
   | "elasticloadbalancing"
-  | "cloudwatch";
+  | "cloudwatch"
+  | "codebuild"
+  | "logs"
+  | "cloudformation";
 export type Level =
   | "account"
   | "pipeline"
@@ -86,7 +101,10 @@ export type Level =
   | "service-deployment"
   | "service and deployments"
   | "service and revisions"
-  | "function";
+  | "function"
+  | "project"
+  | "build log"
+  | "stack";
 export type Operations = Partial<Record<Service, Readonly<Record<string, Level>>>>;
 
 type NamesOf<Of extends Operations> = { [Each in keyof Of]: keyof Of[Each] & string }[keyof Of];

@@ -3,6 +3,7 @@ import { createPipeline, prodAccount, testRegion } from "../collector/testing/sa
 import { type PipelineExecutionId, parsePipelineName } from "../model/ids";
 import { testApprovalId } from "../model/pipeline.fixture";
 import { pipelineActKinds } from "../model/pipeline-act/pipeline-act";
+import type { CauseReads } from "./cause-reads";
 import type { CommandGateway } from "./command-gateway";
 import type { DeployGateway } from "./deploy-gateway";
 import type { DeploymentActs } from "./deployment-commands";
@@ -12,7 +13,7 @@ import type { ScopeGateway } from "./scope-gateway";
 import { deploy, setUpGroup, setUpService, step, stepUntil } from "./testing/rollouts";
 import { scopeForTests } from "./testing/scope-for-tests";
 
-const { openCommands, openScope, sandbox } = scopeForTests();
+const { openCommands, openScope, region, sandbox } = scopeForTests();
 const name = parsePipelineName("checkout") ?? expect.fail();
 const application = "search";
 const service = "shop";
@@ -41,6 +42,7 @@ const readEverything = (scope: ScopeGateway, id: PipelineExecutionId) =>
     listActionExecutions: () => scope.listActionExecutions(name, id),
     readTags: () => scope.readTags(name),
     deploy: () => readAllThatDeploys(scope.deploy),
+    causesIn: () => readAllCauses(scope.causesIn(region)),
   }) satisfies Record<
     Exclude<keyof ScopeGateway, "now" | "spending" | "withPriority" | "close">,
     () => Promise<unknown>
@@ -71,6 +73,20 @@ async function readAllThatDeploys(reads: DeployGateway): Promise<void> {
     readHealth: () => reads.readHealth([{ id: "one", new: source, from: to - 60_000, to }]),
   } satisfies Record<keyof DeployGateway, () => Promise<unknown>>;
   for (const read of Object.values(methods)) await read();
+}
+
+async function readAllCauses(reads: CauseReads): Promise<void> {
+  const place = { group: "/aws/codebuild/nobody", stream: "1" };
+  const methods = {
+    readBuild: () => reads.readBuild("nobody:1"),
+    findFailedBuild: () => reads.findFailedBuild("nobody:1"),
+    readLog: () => reads.readLog(place, { from: "head" }),
+    searchLog: () => reads.searchLog(place, { pattern: "x" }),
+    readStackEvents: () => reads.readStackEvents("nobody", 0),
+    readChangeSet: () =>
+      reads.readChangeSet(`arn:aws:cloudformation:${testRegion}:${prodAccount}:changeSet/a/b`),
+  } satisfies Record<keyof CauseReads, () => Promise<unknown>>;
+  for (const read of Object.values(methods)) await read().catch(() => undefined);
 }
 
 const actOnEverything = (commands: CommandGateway, id: PipelineExecutionId) =>
