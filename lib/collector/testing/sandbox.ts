@@ -5,6 +5,7 @@ import {
   type ActionDeclaration,
   CodePipelineClient,
   CreatePipelineCommand,
+  type PipelineVariableDeclaration,
   type StageDeclaration,
   type Tag,
 } from "@aws-sdk/client-codepipeline";
@@ -108,11 +109,12 @@ type NewPipeline = {
   stages?: StageDeclaration[];
   executionMode?: "SUPERSEDED" | "QUEUED" | "PARALLEL";
   tags?: Tag[];
+  variables?: PipelineVariableDeclaration[];
 };
 
 /** Creating a pipeline starts its first execution. */
 export async function createPipeline(sandbox: Sandbox, name: string, parts: NewPipeline = {}): Promise<void> {
-  const { stages = plainStages(name), executionMode = "SUPERSEDED", tags = [] } = parts;
+  const { stages = plainStages(name), executionMode = "SUPERSEDED", tags = [], variables } = parts;
   await sandbox.aws.send(
     new CreatePipelineCommand({
       pipeline: {
@@ -120,6 +122,7 @@ export async function createPipeline(sandbox: Sandbox, name: string, parts: NewP
         stages,
         executionMode,
         pipelineType: "V2",
+        ...(variables ? { variables } : {}),
         roleArn: `arn:aws:iam::${prodAccount}:role/service-role/pipelines`,
         artifactStore: { type: "S3", location: "codepipeline-eu-west-1" },
       },

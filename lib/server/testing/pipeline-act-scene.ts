@@ -3,6 +3,7 @@ import {
   GetPipelineStateCommand,
   ListPipelineExecutionsCommand,
   type PipelineExecutionSummary,
+  RetryStageExecutionCommand,
   type StageDeclaration,
   type StageState,
   StartPipelineExecutionCommand,
@@ -28,31 +29,34 @@ import { route } from "../route";
 import { type Person, patience, requestOf, required, startServerScene } from "./server-scene";
 
 type Answer = { code?: string; message?: string; outcome?: string; auditId: string; executionId?: string };
-type Standing = "failed" | "sideBySide" | "running" | "rolled" | "held";
+type Standing = "failed" | "sideBySide" | "running" | "rolled" | "held" | "tagged";
 
 /** Acted on in every story: Source, Build, and this. */
 export const release = "Release";
 const stillAlarm = "still-in-alarm";
 
 /**
- * The whole server, and a sandbox whose time stands still, in which these pipelines stand: `failed` in Release, and so
- * `sideBySide` in PARALLEL mode; `running` in it for ever; `rolled` out twice; `held` back by a condition on entry.
+ * The whole server, and a sandbox whose time stands still, in which these pipelines stand: `failed` in Release the second
+ * time, and so `sideBySide` in PARALLEL mode; `running` in it for ever; `rolled` out twice; `held` back by a condition on
+ * entry; `tagged` as of a team, which nobody lets Signalbox read.
  */
 export function startPipelineActScene(names: Partial<Readonly<Record<Standing, readonly string[]>>>) {
-  const { failed = [], sideBySide = [], running = [], rolled = [], held = [] } = names;
+  const { failed = [], sideBySide = [], running = [], rolled = [], held = [], tagged = [] } = names;
   const scene = startServerScene({
     grants: `{ group: releases, role: operator, pipelines: ["*-api"] },
   { group: readers, role: viewer, pipelines: ["*-api"] },
   { group: payments, role: operator, tags: { team: payments } }`,
     prepare: async (sandbox) => {
-      for (const name of [...failed, ...sideBySide]) await order(sandbox, name, "fail");
+      await sandbox.control("POST", "/faults", { kind: "deny", operation: "ListTagsForResource" });
       for (const name of running) await order(sandbox, name, "hold");
       await sandbox.control("POST", "/alarms", { ...place, name: stillAlarm, state: "ALARM" });
-      for (const name of [...failed, ...running, ...rolled]) await create(sandbox, name);
+      for (const name of [...failed, ...running, ...rolled, ...tagged]) await create(sandbox, name);
       for (const name of sideBySide) await create(sandbox, name, { executionMode: "PARALLEL" });
       for (const name of held) await create(sandbox, name, { condition: stillAlarm });
       await step(20);
-      for (const name of rolled) await sandbox.aws.send(new StartPipelineExecutionCommand({ name }));
+      for (const name of [...failed, ...sideBySide]) await order(sandbox, name, "fail");
+      for (const name of [...failed, ...sideBySide, ...rolled])
+        await sandbox.aws.send(new StartPipelineExecutionCommand({ name }));
       await step(20);
     },
   });
@@ -103,6 +107,13 @@ export function startPipelineActScene(names: Partial<Readonly<Record<Standing, r
     return (await sandbox().aws.send(command)).pipelineExecutionSummaries ?? [];
   }
 
+  /** As the command line or the console would. */
+  async function retryInAws(pipelineName: string, pipelineExecutionId: string): Promise<void> {
+    const retryMode = "FAILED_ACTIONS";
+    const place = { pipelineName, stageName: release, pipelineExecutionId, retryMode } as const;
+    await sandbox().aws.send(new RetryStageExecutionCommand(place));
+  }
+
   /** The audit of one pipeline, newest first. */
   function recordsOf(name: string): Promise<AuditRecord[]> {
     const sight = { pipelines: [keyOf(name)], others: { of: "nobody" } };
@@ -123,7 +134,7 @@ export function startPipelineActScene(names: Partial<Readonly<Record<Standing, r
   return {
     ...scene,
     ...{ step, keyOf, until, standing, bodyOf, post, act, stageInAws, executionsInAws, recordsOf },
-    changeDefinition,
+    ...{ retryInAws, changeDefinition },
   };
 }
 
@@ -159,8 +170,14 @@ async function create(sandbox: Sandbox, name: string, { executionMode, condition
       ...(condition ? { beforeEntry: { conditions: [{ result: "FAIL", rules: [ruleOf(condition)] }] } } : {}),
     },
   ];
-  const tags = name.startsWith("paid-") ? [{ key: "team", value: "payments" }] : [];
-  await createPipeline(sandbox, name, { stages, tags, ...(executionMode ? { executionMode } : {}) });
+  const tags = [{ key: "team", value: "payments" }];
+  const variables = [{ name: "NOTE", defaultValue: "none" }];
+  await createPipeline(sandbox, name, {
+    stages,
+    tags,
+    variables,
+    ...(executionMode ? { executionMode } : {}),
+  });
 }
 
 function ruleOf(AlarmName: string) {
