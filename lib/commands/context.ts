@@ -30,4 +30,5 @@ export type CommandStore = Pick<
   | "readAudit"
   | "readStarted"
   | "wake"
+  | "changeHandling"
 >;

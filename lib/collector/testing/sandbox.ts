@@ -124,6 +124,7 @@ export async function createPipeline(sandbox: Sandbox, name: string, parts: NewP
         pipelineType: "V2",
         ...(variables ? { variables } : {}),
         roleArn: `arn:aws:iam::${prodAccount}:role/service-role/pipelines`,
+        ...(variables ? { variables } : {}),
         artifactStore: { type: "S3", location: "codepipeline-eu-west-1" },
       },
       tags,
