@@ -1,6 +1,5 @@
 "use client";
 
-import { X } from "lucide-react";
 import { aboutWords, utcMoment } from "../../lib/client/clock-words";
 import { useClockWords } from "../../lib/client/use-live";
 import type { DeploymentRow } from "../../lib/model/deployment-row";
@@ -10,7 +9,6 @@ import { personOf } from "../../lib/model/person";
 import type { ActionSnapshot, PipelineSnapshot } from "../../lib/model/pipeline";
 import { leadRevision, shortRevision } from "../../lib/model/revision";
 import { isSettled } from "../../lib/model/status";
-import { Glyph } from "../status/glyph";
 import { actionLook, toneText } from "../status/look";
 import { ActionDefinition } from "./action-definition";
 import { useActionLook } from "./action-words";
@@ -18,6 +16,7 @@ import { ApprovalPart } from "./approval-part";
 import type { ActionInStage } from "./chosen-action";
 import { ExternalLink } from "./external-link";
 import { Facts } from "./facts";
+import { InspectorHead } from "./inspector-head";
 import { ShiftPart } from "./shift-part";
 
 /** Everything known of one action; what AWS did not tell stays out. */
@@ -36,21 +35,7 @@ export function Inspector({
   const look = useActionLook(action);
   return (
     <section aria-label={`Action ${action.name}`} className="min-w-0 px-4 py-3 max-sm:px-3">
-      <header className="flex items-start gap-2">
-        <Glyph shape={look.shape} className={`mt-[3px] ${toneText[look.tone]}`} />
-        <h2 className="min-w-0 text-body font-semibold [overflow-wrap:anywhere]">
-          {action.name} <span className={toneText[look.tone]}>{look.word.toLowerCase()}</span>{" "}
-          <span className="text-meta font-normal text-ink-3">in {stage.name}</span>
-        </h2>
-        <button
-          type="button"
-          onClick={onClose}
-          aria-label="Close the inspector"
-          className="-mt-1 ml-auto grid size-7 shrink-0 place-items-center rounded-control hover:bg-sunk max-sm:size-11"
-        >
-          <X aria-hidden="true" size={14} />
-        </button>
-      </header>
+      <InspectorHead look={look} name={action.name} stageName={stage.name} onClose={onClose} />
       <When found={found} />
       {shift && <ShiftPart shift={shift} />}
       <ApprovalPart pipeline={pipeline} found={found} />
