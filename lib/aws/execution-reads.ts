@@ -18,7 +18,7 @@ export type ExecutionsPage = { executions: readonly PipelineExecution[]; next?: 
 
 /** What is read when somebody unfolds an execution or asks for older ones; sweeps do not need it. */
 export type ExecutionReads = {
-  readExecution(name: PipelineName, id: PipelineExecutionId): Promise<ExecutionTold>;
+  readExecutionTold(name: PipelineName, id: PipelineExecutionId): Promise<ExecutionTold>;
   listRuleExecutions(name: PipelineName, id: PipelineExecutionId): Promise<readonly RuleExecution[]>;
   /** Newest first, a hundred at a time; `next` is AWS's own word for where the page before ended. */
   listExecutionsPage(name: PipelineName, next: string | undefined): Promise<ExecutionsPage>;
@@ -31,7 +31,7 @@ const pageSize = 100;
 
 export function createExecutionReads({ client, call }: Parts): ExecutionReads {
   return {
-    readExecution: async (pipelineName, pipelineExecutionId) => {
+    readExecutionTold: async (pipelineName, pipelineExecutionId) => {
       const command = new GetPipelineExecutionCommand({ pipelineName, pipelineExecutionId });
       const send = () => client().send(command);
       const { value } = await call("GetPipelineExecution", send, ({ pipelineExecution }) =>

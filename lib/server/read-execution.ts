@@ -33,7 +33,7 @@ export async function readExecution(
   const orGap = makeOrGap(gaps);
   const [attempts, told, rules] = await Promise.all([
     readAttempts(parts, id, execution),
-    orGap<ExecutionTold | undefined>(gateway.readExecution(pipeline.name, id), undefined),
+    orGap<ExecutionTold | undefined>(gateway.readExecutionTold(pipeline.name, id), undefined),
     orGap<readonly RuleExecution[]>(readRules(parts, id), []),
   ]);
   const found = execution && findPreviousGood(execution, executions);
@@ -84,7 +84,7 @@ async function readGood(
     orGap(readAttempts(parts, id, execution), []),
     isWorthAsking
       ? orGap<ExecutionTold["variables"] | undefined>(
-          gateway.readExecution(pipeline.name, id).then((good) => good.variables),
+          gateway.readExecutionTold(pipeline.name, id).then((good) => good.variables),
           undefined,
         )
       : undefined,
