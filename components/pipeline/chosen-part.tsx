@@ -1,6 +1,9 @@
 "use client";
 
+import { useMemo } from "react";
 import type { DeploymentRow } from "../../lib/model/deployment-row";
+import { inLane } from "../../lib/model/execution-detail/lanes";
+import type { PipelineExecutionId } from "../../lib/model/ids";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { findShift } from "../../lib/model/stage-shifts";
 import { Glyph } from "../status/glyph";
@@ -12,24 +15,28 @@ import { InspectorClose } from "./inspector-head";
 type Props = {
   pipeline: PipelineSnapshot;
   chosen: string;
+  /** The execution whose action it is. */
+  of: PipelineExecutionId | undefined;
   shifts: readonly DeploymentRow[];
   onClose: () => void;
 };
 
 /** What was chosen: an action, a condition, or what has been taken out of the pipeline meanwhile. */
-export function ChosenPart({ pipeline, chosen, shifts, onClose }: Props) {
+export function ChosenPart({ pipeline: whole, of, chosen, shifts, onClose }: Props) {
+  // In PARALLEL mode an action is one execution's: it is told as that one has the pipeline.
+  const pipeline = useMemo(() => inLane(whole, of), [whole, of]);
   const found = findAction(pipeline, chosen);
   if (found) {
     const shift = findShift(shifts, toPlace(pipeline.key, found.stage, found.action));
-    return <Inspector {...{ pipeline, found, shift, onClose }} />;
+    return <Inspector {...{ pipeline, whole, found, shift, onClose }} />;
   }
   const condition = findCondition(pipeline, chosen);
-  if (condition) return <ConditionPart {...condition} acts={null} onClose={onClose} />;
-  return <Missing pipeline={pipeline} chosen={chosen} onClose={onClose} />;
+  if (condition) return <ConditionPart pipeline={whole} {...condition} onClose={onClose} />;
+  return <Missing pipeline={whole} chosen={chosen} onClose={onClose} />;
 }
 
 /** The definition was changed, or the address is an old one. */
-function Missing({ pipeline, chosen, onClose }: Omit<Props, "shifts">) {
+function Missing({ pipeline, chosen, onClose }: Omit<Props, "shifts" | "of">) {
   const [stageName = "", actionName = ""] = chosen.split("/");
   const hasStage = pipeline.stages.some(({ name }) => name === stageName);
   const what = hasStage

@@ -1,27 +1,32 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { utcMoment } from "../../lib/client/clock-words";
 import { useClockWords } from "../../lib/client/use-live";
 import { formatAge } from "../../lib/model/duration";
-import type { ConditionSnapshot, RuleSnapshot, StageSnapshot } from "../../lib/model/pipeline";
+import type {
+  ConditionSnapshot,
+  PipelineSnapshot,
+  RuleSnapshot,
+  StageSnapshot,
+} from "../../lib/model/pipeline";
+import { OverrideAct } from "../pipeline-act/pipeline-act-buttons";
 import { Glyph } from "../status/glyph";
 import { toneText } from "../status/look";
 import { conditionLookOf, conditionNames, wordFollows } from "./condition-words";
 import { ExternalLink } from "./external-link";
 import { Facts } from "./facts";
 import { InspectorHead } from "./inspector-head";
+import { TakePart } from "./take-part";
 
 type Props = {
+  pipeline: PipelineSnapshot;
   stage: StageSnapshot;
   condition: ConditionSnapshot;
-  /** What a person can do about it. */
-  acts: ReactNode;
   onClose: () => void;
 };
 
 /** Everything known of one condition: what was asked, what came of it, what follows. */
-export function ConditionPart({ stage, condition, acts, onClose }: Props) {
+export function ConditionPart({ pipeline, stage, condition, onClose }: Props) {
   const look = conditionLookOf(condition.status);
   const { changedAt } = condition;
   const since = useClockWords((now) =>
@@ -46,7 +51,10 @@ export function ConditionPart({ stage, condition, acts, onClose }: Props) {
           ["Said", condition.summary],
         ]}
       />
-      {acts}
+      <div className="mt-3 flex flex-wrap items-start gap-2 empty:hidden">
+        <OverrideAct {...{ pipeline, stage, condition }} />
+      </div>
+      <TakePart pipeline={pipeline.key} stageName={stage.name} />
       <h3 className="mt-4 border-t border-line pt-3 text-meta font-semibold">
         {condition.rules.length === 1 ? "The rule" : `${condition.rules.length} rules`}
       </h3>

@@ -4,6 +4,7 @@ import { useClockWords } from "../../lib/client/use-live";
 import { formatAge } from "../../lib/model/duration";
 import { personOf } from "../../lib/model/person";
 import type { PipelineSnapshot, StageSnapshot, Transition } from "../../lib/model/pipeline";
+import { TransitionAct } from "../pipeline-act/pipeline-act-buttons";
 import { Glyph } from "../status/glyph";
 
 type Props = {
@@ -13,7 +14,7 @@ type Props = {
 };
 
 /** Who has let nothing through any more, why, since when. */
-export function DisabledTransition({ stage, transition: { reason, by, at } }: Props) {
+export function DisabledTransition({ pipeline, stage, transition: { reason, by, at } }: Props) {
   const age = useClockWords((now) => (at === undefined ? "" : `${formatAge(now - at)} ago`));
   return (
     <div className="mt-1.5 text-meta font-normal">
@@ -26,6 +27,9 @@ export function DisabledTransition({ stage, transition: { reason, by, at } }: Pr
       <p className="text-ink-3 [overflow-wrap:anywhere]" data-at={at}>
         {[personOf(by), age].filter(Boolean).join(", ")}
       </p>
+      <div className="mt-2 flex flex-wrap gap-2 empty:hidden">
+        <TransitionAct pipeline={pipeline} stage={stage} />
+      </div>
     </div>
   );
 }

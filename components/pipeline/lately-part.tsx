@@ -12,13 +12,10 @@ import { isSettled } from "../../lib/model/status";
 import { actionLook } from "../status/look";
 import { LatelyBars } from "./lately-bars";
 
-type Props = { pipeline: PipelineKey; stage: StageSnapshot; action: ActionSnapshot };
-
 /** How often this happens: the action's last twenty results, as long as they took. */
-export function LatelyPart({ pipeline, stage, action }: Props) {
-  const results = useLately(pipeline, stage, action);
-  if (!results || results.bars.length === 0) return null;
-  const { bars, failed, slowerPercent } = results;
+export function LatelyPart({ lately, action }: { lately: LatelyRead; action: ActionSnapshot }) {
+  const { bars, failed, slowerPercent } = lately;
+  if (bars.length === 0) return null;
   // How long people take to decide is no measure.
   const usualMs = action.category === "Approval" ? undefined : action.usualMs;
   const words = [

@@ -5,11 +5,11 @@ import Link from "next/link";
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
 import { ClockContext, toClockOffset, useFleet, usePipeline, useWatch } from "../../lib/client/use-live";
 import { useScopeFilter, useUrl, withScope } from "../../lib/client/use-url";
-import { inLane } from "../../lib/model/execution-detail/lanes";
 import { lastReadAt } from "../../lib/model/freshness";
 import type { EpochMs, PipelineExecutionId } from "../../lib/model/ids";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { scopeKeyOfPipeline } from "../../lib/model/scope";
+import { PipelineActs } from "../pipeline-act/pipeline-act-buttons";
 import { TopBar } from "../shell/top-bar";
 import { AccountMark } from "../status/account-mark";
 import { FreshnessMark } from "../status/freshness-mark";
@@ -40,8 +40,6 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
   const asked = params.get("action") ?? undefined;
   const chosen = asked === undefined ? likelyAction(pipeline) : asked;
   const of = useAskedExecution(pipeline, chosen);
-  // In PARALLEL mode an action is one execution's: the inspector sees the pipeline as that one has it.
-  const own = useMemo(() => inLane(pipeline, of), [pipeline, of]);
   const isOpen = chosen !== undefined && chosen !== closed;
   const inspector = useRef<HTMLDivElement>(null);
   const shifts = usePipelineShifts(pipeline.key);
@@ -58,7 +56,7 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
       <TopBar
         title={<Title pipeline={pipeline} />}
         about={<AsOf pipeline={pipeline} paintedAt={paintedAt} />}
-        tools={null}
+        tools={<PipelineActs pipeline={pipeline} />}
       />
       <ClockContext value={clock}>
         <PipelineFacts pipeline={pipeline} />
@@ -79,7 +77,7 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
               ref={inspector}
               className="w-[472px] shrink-0 self-stretch border-line max-xl:w-full max-xl:border-b xl:border-l"
             >
-              <ChosenPart pipeline={own} chosen={chosen} shifts={shifts} onClose={() => choose(undefined)} />
+              <ChosenPart {...{ pipeline, chosen, of, shifts }} onClose={() => choose(undefined)} />
             </div>
           )}
         </div>
