@@ -12,7 +12,7 @@ import { type MuteEnd, muteEndsAt } from "../../lib/model/failure/mute-ends";
 import { ProductionBand } from "../approval/production-band";
 import { Button } from "../ui/button";
 import { Dialog, DialogTitle } from "../ui/dialog";
-import "../deployment-act/act-dialog.css";
+import "../act/act.css";
 import { MuteEndField } from "./mute-end-field";
 import { named } from "./take-button";
 
