@@ -16,7 +16,7 @@ import type { ActionExecutionReading, PipelineReading } from "../model/reading";
 import { pipelineArnOf, type Scope } from "../model/scope";
 import type { Caller } from "./call-aws";
 import { GatewayError } from "./gateway-error";
-import { listOf, numberOf, requiredListOf, textOf } from "./missing";
+import { listOf, numberOf, requiredListOf, textOf, timeOf } from "./missing";
 import { readPages } from "./read-pages";
 import { toActionExecutionReading } from "./to-action-execution";
 import { toDefinition, toListedPipeline } from "./to-definition";
@@ -63,7 +63,8 @@ export function createPipelineReads({ scope, client, call }: Parts): PipelineRea
       const { value } = await call("GetPipeline", send, ({ pipeline = {}, metadata }) => {
         requiredListOf(pipeline.stages);
         requireOwn(scope, metadata?.pipelineArn);
-        return toDefinition(name, pipeline);
+        const pollingDisabledAt = timeOf(metadata?.pollingDisabledAt);
+        return { ...toDefinition(name, pipeline), pollingDisabledAt };
       });
       return value;
     },

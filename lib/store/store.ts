@@ -5,9 +5,9 @@ import type { ActionExecutionRecord } from "../model/execution";
 import type { Handling } from "../model/failure/handling";
 import type { Handled } from "../model/failure/handling-rules";
 import type { HealthSeries } from "../model/health";
-import type { DeploymentKey, PipelineKey, ScopeKey } from "../model/ids";
+import type { DeploymentKey, EpochMs, PipelineKey, ScopeKey } from "../model/ids";
 import type { Reader } from "../model/reader";
-import { readUsualDurations, recordActionExecutions } from "./action-history";
+import { recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
@@ -32,6 +32,7 @@ import {
 import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
 import { readUnsettled, readUnsettledActs } from "./unsettled";
+import { readUsual } from "./usual";
 import { wakeSweeper } from "./wakes";
 import { forgetWatches, readWatched, watchPages } from "./watches";
 
@@ -75,7 +76,7 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
       forgetHandlings(database, isForgotten),
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
-    readUsualDurations: (pipeline: PipelineKey) => readUsualDurations(database, pipeline),
+    readUsual: (pipeline: PipelineKey, since: EpochMs) => readUsual(database, pipeline, since),
     openSession: (session: NewSession, maxAgeMs: number) => openSession(database, session, maxAgeMs),
     readSession: (sid: string) => readSession(database, sid),
     readSessions: (sids: readonly string[]) => readSessions(database, sids),
