@@ -110,6 +110,19 @@ export const table: Readonly<Record<string, Row>> = {
     own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
     foreign: hidden(404, 401),
   },
+  "POST /api/pipelines/act": {
+    ask: ({ pipeline }) => ({
+      path: "/api/pipelines/act",
+      body: {
+        pipeline: keyOf(pipeline),
+        act: { kind: "stop", executionId: "00000000-0000-4000-8000-000000000000" },
+        seen: { executionStatus: "InProgress" },
+      },
+    }),
+    // Whoever may stop learns that there is nothing to be stopped.
+    own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
+    foreign: hidden(404, 401),
+  },
   "POST /api/failures/take": {
     ask: ({ pipeline }) => ({ path: "/api/failures/take", body: { ...standing(pipeline), take: true } }),
     // Whoever sees it learns that it does not stand still any more.

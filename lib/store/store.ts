@@ -5,7 +5,7 @@ import type { ActionExecutionRecord } from "../model/execution";
 import type { Handling } from "../model/failure/handling";
 import type { Handled } from "../model/failure/handling-rules";
 import type { HealthSeries } from "../model/health";
-import type { DeploymentKey, EpochMs, PipelineKey, ScopeKey } from "../model/ids";
+import type { DeploymentKey, EpochMs, PipelineExecutionId, PipelineKey, ScopeKey } from "../model/ids";
 import type { Reader } from "../model/reader";
 import { recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
@@ -31,7 +31,7 @@ import {
 } from "./sessions";
 import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
-import { readUnsettled, readUnsettledActs } from "./unsettled";
+import { readStarted, readUnsettled, readUnsettledActs, readUnsettledPipelineActs } from "./unsettled";
 import { readUsual } from "./usual";
 import { wakeSweeper } from "./wakes";
 import { forgetWatches, readWatched, watchPages } from "./watches";
@@ -94,6 +94,9 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readUnsettled: (scope: ScopeKey, olderThanMs: number) => readUnsettled(database, scope, olderThanMs),
     readUnsettledActs: (scope: ScopeKey, olderThanMs: number) =>
       readUnsettledActs(database, scope, olderThanMs),
+    readUnsettledPipelineActs: (scope: ScopeKey, olderThanMs: number) =>
+      readUnsettledPipelineActs(database, scope, olderThanMs),
+    readStarted: (ids: readonly PipelineExecutionId[], but: AuditId) => readStarted(database, ids, but),
     recordShownDecisions: (shown: Parameters<typeof recordShownDecisions>[1]) =>
       recordShownDecisions(database, shown),
     takeClaim: (claim: Claim) => takeClaim(database, claim),
