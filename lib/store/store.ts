@@ -17,6 +17,16 @@ import { changeHandling, forgetHandlings, readHandlings } from "./handlings";
 import { readHealthSeries, writeHealthSeries } from "./health-series";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
+import {
+  forgetMessages,
+  giveUpMessage,
+  type LeasedMessage,
+  leaseMessage,
+  markDelivered,
+  type NewMessage,
+  postponeMessage,
+  writeOutbox,
+} from "./outbox";
 import { type AuditQuestion, readAudit, readDecided } from "./read-audit";
 import { dropReader, forgetReaders, keepReader, type ReadingTab, readReaders } from "./readers";
 import { claimCheck, type Passed, postponeCheck, renewSession } from "./session-checks";
@@ -102,6 +112,12 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     takeClaim: (claim: Claim) => takeClaim(database, claim),
     readClaim: (of: Claim["of"]) => readClaim(database, of),
     releaseClaim: (claim: Claim) => releaseClaim(database, claim),
+    writeOutbox: (messages: readonly NewMessage[]) => writeOutbox(database, messages),
+    leaseMessage: (channel: string, forMs: number) => leaseMessage(database, channel, forMs),
+    markDelivered: (message: LeasedMessage) => markDelivered(database, message),
+    postponeMessage: (message: LeasedMessage, why: Parameters<typeof postponeMessage>[2]) =>
+      postponeMessage(database, message, why),
+    giveUpMessage: (message: LeasedMessage, problem: string) => giveUpMessage(database, message, problem),
     /** Throws while PostgreSQL does not answer. */
     async ping(): Promise<void> {
       await database.execute(sql`select 1`);
@@ -112,6 +128,7 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
       await forgetReaders(database);
       await forgetSessions(database);
       await forgetClaims(database);
+      await forgetMessages(database);
     },
     close,
   };
