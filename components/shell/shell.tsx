@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Notifier } from "../notify/notifier";
 import { Logo } from "./logo";
 import { Nav } from "./nav";
 import { Person } from "./person";
@@ -34,6 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </main>
       <Tabs />
+      <Notifier />
     </div>
   );
 }
