@@ -43,6 +43,8 @@ export type PipelineExecution = {
   mode: ExecutionMode;
   type: ExecutionType;
   rollbackTargetId?: PipelineExecutionId | undefined;
+  /** Of the pipeline's definition; unknown for executions whose actions were not read. */
+  pipelineVersion?: number | undefined;
   /** Unknown for executions whose actions were not read. */
   passages?: readonly StagePassage[] | undefined;
 };

@@ -7,9 +7,10 @@ import { visibilityOf } from "../auth/visibility";
 import type { AuditAnswer } from "../contract/audit";
 import type { AuditFilter } from "../model/audit-filter";
 import type { DeploymentRow } from "../model/deployment-row";
+import type { Handling } from "../model/failure/handling";
+import { findTellingDeployments } from "../model/failure/read-deployment-failures";
 import type { FleetRow } from "../model/fleet-row";
 import type { EpochMs } from "../model/ids";
-import { isRunningDeployment } from "../model/phase";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import type { Viewer } from "../model/viewer";
 import { type Container, getContainer } from "./container";
@@ -24,9 +25,10 @@ export type PageData = {
   fleet: {
     scopes: readonly ScopeSnapshot[];
     rows: readonly FleetRow[];
-    /** Those that run: what has ended is the deployments page's own. */
+    /** Those that run or stand still: what else has ended is the deployments page's own. */
     deployments: readonly DeploymentRow[];
     readAt: Readonly<Record<string, EpochMs>>;
+    handlings: readonly Handling[];
   };
 };
 
@@ -44,8 +46,9 @@ export async function readPageData(): Promise<PageData> {
     fleet: {
       scopes,
       rows: pipelines.map(rowOf),
-      deployments: deployments.filter(isRunningDeployment).map(deploymentRowOf),
+      deployments: findTellingDeployments(deployments.map(deploymentRowOf)),
       readAt: container.live.readTimes(visibility),
+      handlings: container.live.readHandlings(visibility),
     },
   };
 }

@@ -15,6 +15,7 @@ import { keepStreams } from "./keep-streams";
 import { LiveSnapshot } from "./live-snapshot";
 import { createLog, type Log } from "./log";
 import type { NewsDesk } from "./news-desk";
+import { makeShowHandlings } from "./show-handlings";
 import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
 import { startNotifying } from "./start-notifying";
 
@@ -36,7 +37,7 @@ export async function startContainer(): Promise<Container> {
   const isMuted = () => false;
   const notifying = startNotifying({ config, store, live, clock: systemClock, log, isMuted });
   const { desk } = notifying;
-  const streaming = startStreaming({ store, log, auth, recheckMs, live, desk, collector });
+  const streaming = await startStreaming({ store, log, auth, recheckMs, live, desk, collector });
   const container: Container = {
     config,
     log,
@@ -70,13 +71,16 @@ type Streaming = {
   collector: Collector;
 };
 
-function startStreaming({ store, log, auth, recheckMs, live, desk, collector }: Streaming) {
+async function startStreaming({ store, log, auth, recheckMs, live, desk, collector }: Streaming) {
   const hub = new StreamHub({
     sequence: live.sequence,
     now: () => systemClock.now(),
     limitBeat: (beat, visibility) => live.limitBeat(beat, visibility),
     limitReaders: (readers, visibility) => live.limitReaders(readers, visibility),
+    limitHandlings: (handlings, visibility) => live.limitHandlings(handlings, visibility),
   });
+  const showHandlings = makeShowHandlings({ store, live, hub });
+  await showHandlings();
   const onError = (error: unknown) => log.error({ err: error }, "the stream's upkeep failed");
   const onWake = (key: WatchedKey) => collector.sweepSoon(key);
   const follower = followChanges({ store, live, hub, clock: systemClock, desk, onWake, onError });
@@ -86,6 +90,7 @@ function startStreaming({ store, log, auth, recheckMs, live, desk, collector }: 
     hub,
     clock: systemClock,
     catchUp: follower.catchUp,
+    showHandlings,
     readActors: auth.readActors,
     recheckMs,
     onError,
@@ -94,6 +99,7 @@ function startStreaming({ store, log, auth, recheckMs, live, desk, collector }: 
     live,
     hub,
     catchUp: follower.catchUp,
+    showHandlings,
     stop: async () => {
       hub.closeAll();
       stopKeeping();

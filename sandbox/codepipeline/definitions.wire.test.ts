@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { pushRevision } from "../engine/trigger";
 import { days, hours, minutes } from "../providers/provider";
 import { approve, build, declare, deploy, source } from "../testing/declarations";
 import { readEverything, readStage, readStatuses, readToken } from "../testing/read-everything";
@@ -35,6 +36,39 @@ describe("a definition", () => {
     for (const { operation, body } of sandbox().recorder.answers) {
       expect(body.includes(OAuthToken), operation).toBe(false);
     }
+  });
+
+  test("polled for 30 days in vain is polled no more, until it is updated", async () => {
+    const polled = action("Source", ["Source", "S3"], {
+      outputs: ["SourceOutput"],
+      configuration: { S3Bucket: "dumps", S3ObjectKey: "nightly.zip", PollForSourceChanges: "true" },
+    });
+    const pipeline = declare("shop", { stages: [{ name: "Source", actions: [polled] }, build(), deploy()] });
+    await aws().createPipeline({ pipeline });
+    const createdAt = sandbox().world.time.now();
+    const disabledAt = async () => (await aws().getPipeline({ name: "shop" })).metadata?.pollingDisabledAt;
+    const push = async () => {
+      const revision = {
+        id: sandbox().world.random.hex(32),
+        message: "",
+        author: { id: "", name: "", email: "" },
+      };
+      pushRevision(sandbox().world, "s3:dumps/nightly.zip", { ...revision, at: createdAt, paths: [] });
+      sandbox().step(hours(1));
+      return (await readStatuses(aws(), "shop")).length;
+    };
+    sandbox().step(days(29));
+    expect(await push()).toBe(2);
+    expect(await disabledAt()).toBeUndefined();
+    sandbox().step(days(31));
+    expect((await disabledAt())?.getTime()).toBeGreaterThan(createdAt + days(59));
+    expect(await push()).toBe(2);
+    await aws().startPipelineExecution({ name: "shop" });
+    sandbox().step(hours(1));
+    expect(await disabledAt()).toBeDefined();
+    await aws().updatePipeline({ pipeline });
+    expect(await disabledAt()).toBeUndefined();
+    expect(await push()).toBe(4);
   });
 
   test("updated while it runs cancels the execution and asks for no decision any more", async () => {

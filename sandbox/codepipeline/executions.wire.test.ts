@@ -64,7 +64,7 @@ describe("an execution", () => {
     expect(await readStatuses(aws(), "shop")).toHaveLength(2);
   });
 
-  test("runs the revision its start asked for", async () => {
+  test("runs the revision its start asked for, and the next one the newest again", async () => {
     await aws().createPipeline({ pipeline: declare("shop") });
     const revisionValue = "a".repeat(40);
     await aws().startPipelineExecution({
@@ -72,8 +72,12 @@ describe("an execution", () => {
       sourceRevisions: [{ actionName: "Source", revisionType: "COMMIT_ID", revisionValue }],
     });
     sandbox().step(hours(2));
+    await aws().startPipelineExecution({ name: "shop" });
+    sandbox().step(hours(2));
     const { executions } = await readEverything(aws(), "shop");
-    expect(executions[0]?.sourceRevisions?.[0]?.revisionId).toBe(revisionValue);
+    const [next, asked, first] = executions.map(({ sourceRevisions }) => sourceRevisions?.[0]?.revisionId);
+    expect(asked).toBe(revisionValue);
+    expect(next).toBe(first);
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { sourcesOf } from "../engine/pipeline";
 import { type Revision, repositoryKey } from "../engine/repositories";
-import { pushRevision, sourcesOf } from "../engine/trigger";
+import { pushRevision } from "../engine/trigger";
 import { allPipelines, type World } from "../engine/world";
 import { revisionId } from "../providers/source";
 import { Refusal } from "../refusal";

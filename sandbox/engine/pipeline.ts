@@ -1,4 +1,9 @@
-import type { PipelineDeclaration, StageDeclaration, Tag } from "@aws-sdk/client-codepipeline";
+import type {
+  ActionDeclaration,
+  PipelineDeclaration,
+  StageDeclaration,
+  Tag,
+} from "@aws-sdk/client-codepipeline";
 import type { EpochMs } from "../time/simulated-time";
 import type { ActionExecution } from "./action-execution";
 import type { RuleExecution } from "./condition";
@@ -56,6 +61,12 @@ export function definitionAt(pipeline: Pipeline, version: number): PipelineDecla
 
 export function stagesOf(definition: PipelineDeclaration): StageDeclaration[] {
   return definition.stages ?? [];
+}
+
+/** The actions that bring something in: those of the first stage. */
+export function sourcesOf(pipeline: Pipeline): ActionDeclaration[] {
+  const [first] = stagesOf(currentDefinition(pipeline));
+  return (first?.actions ?? []).filter((action) => action.actionTypeId?.category === "Source");
 }
 
 export function executionMode(pipeline: Pipeline): "SUPERSEDED" | "QUEUED" | "PARALLEL" {

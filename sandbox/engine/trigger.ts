@@ -1,5 +1,6 @@
 import type { ActionDeclaration, ExecutionTrigger, GitPushFilter } from "@aws-sdk/client-codepipeline";
-import { currentDefinition, type Pipeline, stagesOf } from "./pipeline";
+import { currentDefinition, type Pipeline, sourcesOf } from "./pipeline";
+import { pollingDisabledAt } from "./polling";
 import { type Revision, repositoryKey } from "./repositories";
 import { startExecution } from "./start";
 import type { World } from "./world";
@@ -33,11 +34,6 @@ export function unwatchSources({ repositories }: World, pipeline: Pipeline): voi
     repositories.unwatch(repositoryKey(pipeline.account, source), pipeline);
 }
 
-export function sourcesOf(pipeline: Pipeline): ActionDeclaration[] {
-  const [first] = stagesOf(currentDefinition(pipeline));
-  return (first?.actions ?? []).filter((action) => action.actionTypeId?.category === "Source");
-}
-
 interface Detection {
   readonly afterMs: number;
   readonly trigger: ExecutionTrigger;
@@ -51,6 +47,7 @@ function detection(
 ): Detection | undefined {
   const c = source.configuration ?? {};
   if (c.PollForSourceChanges === "true") {
+    if (pollingDisabledAt(world, pipeline) !== undefined) return undefined;
     return { afterMs: world.random.next() * minuteMs, trigger: { triggerType: "PollForSourceChanges" } };
   }
   switch (source.actionTypeId?.provider) {

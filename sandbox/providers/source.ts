@@ -23,20 +23,20 @@ export function readRevision(action: ActionExecution, world: World): Brought {
 
 function overridden(world: World, key: string, { revisionValue }: Override): Revision {
   const known = world.repositories.find(key, revisionValue);
-  return known ?? { ...first(world, key), id: revisionValue, message: "" };
+  // One that nobody pushed here: the repository's newest stays what it was.
+  return known ?? { ...initial(revisionValue, world.time.now()), message: "" };
 }
 
 /** A repository nobody has pushed to yet holds one revision, as a newly made one would. */
 function first(world: World, key: string): Revision {
-  const revision: Revision = {
-    id: revisionId(key, world),
-    at: world.time.now(),
-    message: "Initial commit",
-    author: { id: "1001", name: "Sam Rivera", email: "sam@example.com" },
-    paths: [],
-  };
+  const revision = initial(revisionId(key, world), world.time.now());
   world.repositories.push(key, revision);
   return revision;
+}
+
+function initial(id: string, at: number): Revision {
+  const author = { id: "1001", name: "Sam Rivera", email: "sam@example.com" };
+  return { id, at, message: "Initial commit", author, paths: [] };
 }
 
 /** An id as the kind of repository gives it: commit, S3 version, image digest. */

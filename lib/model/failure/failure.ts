@@ -1,3 +1,4 @@
+import type { Behind } from "../behind";
 import type { ApprovalId, DeploymentKey, EpochMs, PipelineExecutionId } from "../ids";
 import type { ExcerptLine, Lately } from "./cause";
 
@@ -58,10 +59,12 @@ export type Failure = {
   revision?: { revisionId: string; message?: string | undefined } | undefined;
   author?: string | undefined;
   /** Executions that wait behind it, and since when the oldest. */
-  behind: { count: number; oldestAt?: EpochMs | undefined };
+  behind: Behind;
   /** Of an approval: when it fails by itself. */
   endsAt?: EpochMs | undefined;
   /** Of one that is stuck: since when it is at it, and what it usually takes at most (p95). */
   stuck?: { startedAt: EpochMs; usualMostMs: number } | undefined;
   lately?: Lately | undefined;
+  /** An execution has begun since: then it is never old. */
+  hasNewer?: boolean | undefined;
 };

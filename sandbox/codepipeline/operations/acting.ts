@@ -24,14 +24,13 @@ import {
 import { decideApproval } from "../../engine/decide-approval";
 import type { Execution } from "../../engine/execution";
 import { overrideCondition } from "../../engine/override-condition";
-import { currentDefinition, type Pipeline, stagesOf } from "../../engine/pipeline";
+import { currentDefinition, type Pipeline, sourcesOf, stagesOf } from "../../engine/pipeline";
 import type { Override } from "../../engine/repositories";
 import { retryStage } from "../../engine/retry-stage";
 import { rollbackStage } from "../../engine/rollback-stage";
 import { setTransition } from "../../engine/set-transition";
 import { startExecution } from "../../engine/start";
 import { stopExecution } from "../../engine/stop-execution";
-import { sourcesOf } from "../../engine/trigger";
 import { Refusal } from "../../refusal";
 import { operation, type Request } from "../../wire/operation";
 import { stamp } from "../../wire/stamp";

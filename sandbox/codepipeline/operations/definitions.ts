@@ -20,6 +20,7 @@ import {
 } from "@aws-sdk/client-codepipeline";
 import { addPipeline, deletePipeline, updatePipeline } from "../../engine/definitions";
 import { currentDefinition, type Pipeline, stagesOf } from "../../engine/pipeline";
+import { pollingDisabledAt } from "../../engine/polling";
 import { startExecution } from "../../engine/start";
 import { pipelinesOf } from "../../engine/world";
 import { Refusal } from "../../refusal";
@@ -66,12 +67,14 @@ const getPipeline = operation<GetPipelineInput>(GetPipelineInput$, GetPipelineOu
       `The pipeline '${pipeline.name}' does not have a version '${input.version}'`,
     );
   }
+  const disabledAt = pollingDisabledAt(request.world, pipeline);
   return {
     pipeline: shown(declaration),
     metadata: {
       pipelineArn: pipeline.arn,
       created: stamp(pipeline.createdAt),
       updated: stamp(pipeline.updatedAt),
+      ...(disabledAt === undefined ? {} : { pollingDisabledAt: stamp(disabledAt) }),
     },
   };
 });

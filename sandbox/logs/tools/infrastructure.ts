@@ -79,7 +79,19 @@ export const cdkTool: Tool = {
 /** An image registry that does not answer in time. */
 export const registryFailure = ({ random }: Subject): readonly string[] => [
   "Using default tag: latest",
-  'Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
-  `Retrying in ${random.between(2, 9)} seconds`,
-  'Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
+  noAnswer,
+  ...[1, 2, 3, 4].flatMap((attempt) => [
+    `Retrying in ${attempt * random.between(2, 9)} seconds (${attempt} of 4)`,
+    "Using default tag: latest",
+    noAnswer,
+  ]),
+  "Giving up on the base image",
+  "Removing intermediate containers",
+  ...Array.from({ length: 12 }, () => ` ---> Removed intermediate container ${random.hex(12)}`),
+  "Pruning build cache",
+  ...Array.from({ length: 8 }, () => `deleted: sha256:${random.hex(64)}`),
+  `Total reclaimed space: ${random.between(20, 900)}MB`,
 ];
+
+const noAnswer =
+  'Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)';

@@ -41,6 +41,26 @@ const lint = ({ service }: Subject): Command => ({
 
 const files = (subject: Subject, count: number) => nounsOf(subject, count).map((noun) => `src/${noun}`);
 
+/** `--coverage` prints a line for every file at the end: what failed stands far above it. */
+const coverage = ({ random }: Subject, folders: readonly string[]): string[] => {
+  const row = (name: string, covered: number) =>
+    `${name.padEnd(28)} | ${[covered, covered - 4, covered - 2, covered].map((share) => String(share).padStart(7)).join(" | ")} |`;
+  const rule = "-".repeat(28).concat("-|---------|---------|---------|---------|");
+  return [
+    rule,
+    `${"File".padEnd(28)} | % Stmts | % Branch | % Funcs | % Lines |`,
+    rule,
+    row("All files", random.between(80, 93)),
+    ...folders.flatMap((folder) => [
+      row(` ${folder}`, random.between(70, 99)),
+      ...["index.ts", "parse.ts", "store.ts", "totals.ts"].map((file) =>
+        row(`  ${file}`, random.between(60, 99)),
+      ),
+    ]),
+    rule,
+  ];
+};
+
 const jestTest = (subject: Subject): Command => {
   const { random, service } = subject;
   const suites = files(subject, random.between(7, 14));
@@ -70,18 +90,20 @@ const passed = (random: Subject["random"]) => `${random.between(1, 9)}.${random.
 /** One suite fails among those that pass, as Jest tells it. */
 export const jestFailure = (subject: Subject): readonly string[] => {
   const { random, service } = subject;
-  const [bad = "src/price", ...good] = files(subject, random.between(6, 11));
+  const [bad = "src/price", ...good] = files(subject, random.between(12, 16));
+  const passing = good.map(
+    (file) => `${onGreen(" PASS ")} ${dim(`${file}/`)}${bold("index.test.ts")} (${passed(random)})`,
+  );
+  const before = random.between(3, 6);
   const total = (good.length + 1) * 7;
   const got = random.between(1_000, 9_999);
   const name = "rounds half a cent to the even cent";
   return [
     "",
     `> ${service} test`,
-    "> jest --ci --runInBand",
+    "> jest --ci --runInBand --coverage",
     "",
-    ...good.map(
-      (file) => `${onGreen(" PASS ")} ${dim(`${file}/`)}${bold("index.test.ts")} (${passed(random)})`,
-    ),
+    ...passing.slice(0, before),
     `${onRed(" FAIL ")} ${dim(`${bad}/`)}${bold("rounding.test.ts")} (${passed(random)})`,
     red(`  ● totals › ${name}`),
     "",
@@ -97,6 +119,9 @@ export const jestFailure = (subject: Subject): readonly string[] => {
     grey("      44 |   });"),
     "",
     grey(`      at Object.toBe (${bad}/rounding.test.ts:43:26)`),
+    "",
+    ...passing.slice(before),
+    ...coverage(subject, [bad, ...good]),
     "",
     `${bold("Test Suites: ")}${red("1 failed")}, ${green(`${good.length} passed`)}, ${good.length + 1} total`,
     `${bold("Tests:       ")}${red("1 failed")}, ${green(`${total - 1} passed`)}, ${total} total`,

@@ -55,6 +55,28 @@ const pytestHead = (count: number) => [
 
 const dots = (count: number) => green(".".repeat(count));
 
+/** As pytest-cov prints it between what failed and the summary. */
+const pytestCoverage = ({ random, service }: Subject, names: readonly string[]): string[] => {
+  const folder = service.replace(/-/g, "_");
+  const row = (file: string) => {
+    const [statements, missed] = [random.between(40, 320), random.between(0, 38)];
+    const share = Math.round(100 - (100 * missed) / statements);
+    return `${file.padEnd(44)} ${String(statements).padStart(6)} ${String(missed).padStart(6)} ${String(share).padStart(5)}%`;
+  };
+  const files = names.flatMap((name) =>
+    ["", "_loader", "_schema", "_views", "_totals"].map((end) => name + end),
+  );
+  return [
+    "",
+    "---------- coverage: platform linux, python 3.12.10-final-0 ----------",
+    "Name                                          Stmts   Miss  Cover",
+    "-----------------------------------------------------------------",
+    ...files.map((file) => row(`${folder}/${file}.py`)),
+    "-----------------------------------------------------------------",
+    "",
+  ];
+};
+
 /** An assertion that fails, as pytest shows it. */
 export const pytestFailure = (subject: Subject): readonly string[] => {
   const { random } = subject;
@@ -75,6 +97,7 @@ export const pytestFailure = (subject: Subject): readonly string[] => {
     red(`E        +  where Decimal('12.30') = sum()`),
     "",
     `${boldRed(`tests/test_${bad}.py`)}:${line}: AssertionError`,
+    ...pytestCoverage(subject, [bad, ...good]),
     cyan("=========================== short test summary info ============================"),
     `${red("FAILED")} tests/test_${bad}.py::${bold(`test_${bad}_keeps_its_sign`)} - AssertionError: assert Decimal('12.30') == Decimal('-12.30')`,
     red(

@@ -114,6 +114,15 @@ export function alarmRule(name: string, alarm: string, waitMinutes = 1) {
   } as const;
 }
 
+/** Passes while the pipeline's variable looks like this. */
+export function matchRule(name: string, variable: string, pattern: string) {
+  return {
+    name,
+    ruleTypeId: { category: "Rule", owner: "AWS", provider: "VariableCheck", version: "1" },
+    configuration: { Variable: `#{variables.${variable}}`, Value: pattern, Operator: "MATCHES" },
+  } as const;
+}
+
 /** Usual minutes of the stages above. */
 export const usualBuild = { "Source/Source": 0.1, "Build/Compile": 4, "Build/UnitTests": 3 };
 export const usualTests = { "Test/IntegrationTests": 7, "Test/ContractTests": 3 };

@@ -3,13 +3,15 @@ import { shiftedPercent } from "../../deployments/deployment";
 import { allGroups } from "../../deployments/deployments";
 import { type ActionExecution, actionName } from "../../engine/action-execution";
 import { isRunning } from "../../engine/execution";
-import type { Pipeline } from "../../engine/pipeline";
+import type { Pipeline, StageSlot } from "../../engine/pipeline";
+import { pollingDisabledAt } from "../../engine/polling";
 import { allPipelines, pipelinesOf, type World } from "../../engine/world";
 import { days, hours, minutes } from "../../providers/provider";
 import { createSimulation } from "../../simulation";
 import { accounts } from "../accounts";
 import { beginsAt, populate } from "../populate";
 import { company } from "./company";
+import { isNeglected } from "./incidents";
 
 const choice = { kind: "company", days: 365 } as const;
 const start = Date.UTC(2026, 5, 10, 9);
@@ -17,6 +19,7 @@ const start = Date.UTC(2026, 5, 10, 9);
 let world: World;
 let heapAtStart: number;
 let atStart: ReturnType<typeof deploymentsNow>;
+let atStartStill: Readonly<Record<string, string>>;
 /** What could be seen at each look, over the seven days. */
 const looks: Look[] = [];
 
@@ -40,6 +43,7 @@ beforeAll(() => {
   world.time.freeze();
   populate(world, choice, now);
   atStart = deploymentsNow();
+  atStartStill = standingStill();
   heapAtStart = heapUsed();
   for (let hour = 0; hour < 7 * 24; hour += 1) {
     looks.push(look());
@@ -56,7 +60,7 @@ function look(): Look {
     running: pipelines.filter((p) => working(p).length > 0).length,
     heldBack: pipelines.filter((p) => p.stages.some((s) => !s.transition.enabled && s.inbound.length > 0))
       .length,
-    idleHours: Math.max(...pipelines.map(idleMs)) / hours(1),
+    idleHours: Math.max(...pipelines.filter((p) => !isNeglected(p.name)).map(idleMs)) / hours(1),
   };
 }
 
@@ -79,13 +83,36 @@ function deploymentsNow() {
   };
 }
 
+/** By pipeline and stage. */
+function standingStill(): Record<string, string> {
+  return Object.fromEntries(
+    [...allPipelines(world)].flatMap((pipeline) => [
+      ...pipeline.stages.flatMap((slot) => {
+        const why = whyStill(slot);
+        return why ? [[`${pipeline.name}/${slot.name}`, why]] : [];
+      }),
+      ...(pollingDisabledAt(world, pipeline) ? [[pipeline.name, "polling disabled"]] : []),
+    ]),
+  );
+}
+
+function whyStill({ latest, transition, inbound }: StageSlot): string | undefined {
+  if (!transition.enabled && inbound.length > 0) return "closed";
+  const actions = [...(latest?.actions.values() ?? [])];
+  const failed = actions.find(({ status }) => status === "Failed");
+  if (failed) return `${actionName(failed)} ${failed.error?.code ?? "rejected"}`;
+  if (latest?.status === "Failed") return Object.keys(latest.conditions)[0];
+  const running = actions.find(({ status }) => status === "InProgress");
+  return running && `for ${Math.floor((world.time.now() - running.startedAt) / hours(1))} h`;
+}
+
 function heapUsed(): number {
   // Vitest's workers run without --expose-gc; the story project passes it on.
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;
 }
 
-test("has 24 pipelines over two accounts and two regions", () => {
+test("has 29 pipelines over two accounts and two regions", () => {
   const scopes = [...world.pipelines.keys()].sort();
   expect(scopes).toEqual([
     "111122223333/eu-west-1",
@@ -93,7 +120,7 @@ test("has 24 pipelines over two accounts and two regions", () => {
     "444455556666/eu-west-1",
     "444455556666/us-east-1",
   ]);
-  expect([...allPipelines(world)].length).toBe(24);
+  expect([...allPipelines(world)].length).toBe(29);
 });
 
 test("has something waiting, failed and running at every hour of seven days, and mostly something held back", () => {
@@ -139,7 +166,31 @@ test("has every alarm its groups and services name", () => {
     expect(world.alarms.stateOf(account, region, alarm), alarm).toBeDefined();
 });
 
-test("leaves no pipeline idle for over 72 hours", () => {
+test("shows at once one of everything that may stand still", () => {
+  expect(atStartStill).toMatchObject({
+    "mobile-backend/Build": "UnitTests JobFailed",
+    "recommendations/Build": "UnitTests JobFailed",
+    "docs-site/Build": "Compile JobFailed",
+    "design-system/Build": "Compile JobFailed",
+    "fraud-scoring/Build": "Compile JobFailed",
+    "base-images/Build": "Amd64 JobFailed",
+    "catalog-service/Production": "Deploy JobFailed",
+    "shared-network/Staging": "ExecuteChangeSet JobFailed",
+    "invoice-pdf/Production": "Verify JobFailed",
+    "notifications-hub/Production": "BEFORE_ENTRY",
+    "ml-feature-store/Deploy": "BEFORE_ENTRY",
+    "data-lake-ingest/Backfill": "for 3 h",
+    "load-tests/Attack": "closed",
+    "store-locator/Staging": "for 6 h",
+    "store-locator/Production": "SignOff rejected",
+    "gift-wrapping/Production": "SignOff TimeoutError",
+    "christmas-shop/Production": "Deploy JobFailed",
+    "coupon-import/Import": "Run JobFailed",
+    "season-archive": "polling disabled",
+  });
+});
+
+test("leaves no pipeline idle for over 72 hours, but those that nobody looks after", () => {
   expect(Math.max(...looks.map((l) => l.idleHours))).toBeLessThanOrEqual(72);
 });
 

@@ -8,12 +8,14 @@ import type { Population } from "../population";
 import type { CompanyPipeline } from "./company-pipeline";
 import { deployWithoutPipelines } from "./direct";
 import { buildEstate } from "./estate";
+import { incidentsOf } from "./incidents";
 import { inside } from "./inside";
 import { money } from "./money";
 import { platform } from "./platform";
 import { shop } from "./shop";
+import { stores } from "./stores";
 
-export const company: readonly CompanyPipeline[] = [...shop, ...money, ...platform, ...inside];
+export const company: readonly CompanyPipeline[] = [...shop, ...money, ...platform, ...inside, ...stores];
 
 /** Before these last days less happened: a year at full pace would only be slow to make. */
 const livelyMs = days(14);
@@ -34,7 +36,8 @@ export function populateCompany(world: World, now: number): Population {
     const list = Object.entries(tags).map(([key, value]) => ({ key, value }));
     const pipeline = addPipeline(world, place, declaration, list);
     startExecution(world, pipeline, { trigger: { triggerType: "CreatePipeline" } });
-    life.begin(pipeline, habits, { random: world.random.fork(pipeline.name), pace });
+    const random = world.random.fork(pipeline.name);
+    life.begin(pipeline, habits, { random, pace }, { incidents: incidentsOf(pipeline.name), seenAt: now });
   }
   deployWithoutPipelines(world, now);
   return { pipelines: company.length, refused: [] };

@@ -1,10 +1,10 @@
-import type { Situation } from "../../codebuild/trouble";
+import type { TroubleName } from "../../codebuild/trouble";
 import type { Failure } from "../../engine/world";
 
 const buildFailed = "Build terminated with state: FAILED";
 
 /** Told in the words of the project's own tools, where it has some for it. */
-function build(phase: string, reason: string, trouble?: Situation): Failure {
+function build(phase: string, reason: string, trouble?: TroubleName): Failure {
   return {
     ...(trouble ? { trouble } : {}),
     code: "JobFailed",
@@ -28,6 +28,11 @@ export const failures = {
     "out-of-memory",
   ),
   registry: build("INSTALL", "Error while executing command: npm ci. Reason: exit status 1", "dependencies"),
+  noRegistry: build(
+    "PRE_BUILD",
+    'Error while executing command: docker pull "$BASE_IMAGE". Reason: exit status 1',
+    "registry",
+  ),
   missingTable: build(
     "BUILD",
     'Error while executing command: make report. Reason: relation "sales_2019" does not exist',
@@ -45,6 +50,10 @@ export const failures = {
       "One or more alarms have been activated according to the Amazon CloudWatch metrics you selected.",
     summary: "Deployment Failed",
     cause: { kind: "bad-version", flaw: { errorRatio: 0.12, latencyMs: 180, fromPercent: 0 } },
+  },
+  smokeTest: {
+    code: "JobFailed",
+    message: "Smoke test failed: GET /invoices/sample.pdf answered 503 after 5 attempts",
   },
   healthChecks: {
     code: "JobFailed",

@@ -1,6 +1,16 @@
 import { hours, minutes } from "../../providers/provider";
 import { action, codeBuild } from "../parts";
-import { build, ecs, lambda, signOff, source, tests, usualBuild, usualTests } from "./building-blocks";
+import {
+  build,
+  ecs,
+  lambda,
+  matchRule,
+  signOff,
+  source,
+  tests,
+  usualBuild,
+  usualTests,
+} from "./building-blocks";
 import { design, stage } from "./company-pipeline";
 import { failures } from "./failures";
 
@@ -104,7 +114,14 @@ export const inside = [
           },
         }),
       ]),
-      stage("Deploy", [ecs("ml-feature-store", "dev")]),
+      stage("Deploy", [ecs("ml-feature-store", "dev")], {
+        // Longer windows are for experiments: what serves requests has at most two digits of days.
+        beforeEntry: {
+          conditions: [
+            { result: "FAIL", rules: [matchRule("UsualWindow", "TRAINING_WINDOW_DAYS", "^\\d{1,2}$")] },
+          ],
+        },
+      }),
     ],
     usual: { "Source/Source": 0.1, "Build/Compile": 5, "Build/ComputeFeatures": 28, "Deploy/Deploy": 4 },
     flaws: { "Build/ComputeFeatures": [0.1, failures.outOfMemory] },

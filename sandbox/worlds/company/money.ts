@@ -1,5 +1,5 @@
 import { hours, minutes } from "../../providers/provider";
-import { codeBuild } from "../parts";
+import { action, codeBuild } from "../parts";
 import {
   alarmRule,
   build,
@@ -103,9 +103,15 @@ export const money = [
     stages: [
       source("invoice-pdf"),
       build("invoice-pdf"),
-      stage("Production", [lambdaByCodeDeploy("invoice-pdf")]),
+      stage("Production", [
+        lambdaByCodeDeploy("invoice-pdf"),
+        action("Verify", ["Invoke", "Lambda"], {
+          runOrder: 2,
+          configuration: { FunctionName: "invoice-pdf-verify" },
+        }),
+      ]),
     ],
-    usual: { ...usualBuild, "Production/Deploy": 5 },
+    usual: { ...usualBuild, "Production/Deploy": 5, "Production/Verify": 0.2 },
     habits: { pushEveryMs: hours(30), retryAfterMs: minutes(40) },
   }),
 ];

@@ -1,6 +1,16 @@
 import { hours, minutes } from "../../providers/provider";
 import { action, approval, codeBuild } from "../parts";
-import { build, changeSet, ec2, ecs, ecsNative, signOff, source, usualBuild } from "./building-blocks";
+import {
+  alarmRule,
+  build,
+  changeSet,
+  ec2,
+  ecs,
+  ecsNative,
+  signOff,
+  source,
+  usualBuild,
+} from "./building-blocks";
 import { design, stage } from "./company-pipeline";
 import { failures } from "./failures";
 
@@ -105,7 +115,11 @@ export const platform = [
       source("notifications-hub"),
       build("notifications-hub"),
       stage("Staging", [ecs("notifications-hub", "staging")]),
-      stage("Production", [ecsNative("notifications-hub", "production")]),
+      stage("Production", [ecsNative("notifications-hub", "production")], {
+        beforeEntry: {
+          conditions: [{ result: "FAIL", rules: [alarmRule("NoBacklog", "notifications-hub-backlog")] }],
+        },
+      }),
     ],
     usual: { ...usualBuild, "Staging/Deploy": 3, "Production/Deploy": 9 },
     flaws: { "Build/Compile": [0.05, failures.outOfMemory] },
