@@ -20,9 +20,8 @@ export function Watcher({ kinds }: { kinds: readonly NewsKind[] }) {
   const viewer = useViewer();
   const router = useRouter();
   const [watch] = useState(() => new NewsWatch());
-  const look = (isWhole: boolean) => {
-    const isMuted = () => false;
-    const news = watch.look({ fleet, now: live.clock.now(), isMuted }, { isWhole });
+  const look = () => {
+    const news = watch.look(fleet, live.clock.now());
     if (!live.isReading) return;
     const mine = news.filter((one) => isForPerson(one, { kinds, viewer }) && claimTelling(one.id));
     for (const notice of gatherNews(mine)) showNotice(notice, (path) => router.push(path));
@@ -30,9 +29,9 @@ export function Watcher({ kinds }: { kinds: readonly NewsKind[] }) {
   const latest = useRef(look);
   latest.current = look;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new fleet is looked at, by the look of its render.
-  useEffect(() => latest.current(false), [fleet]);
+  useEffect(() => latest.current(), [fleet]);
   useEffect(() => {
-    const ticking = setInterval(() => latest.current(true), lookEveryMs);
+    const ticking = setInterval(() => latest.current(), lookEveryMs);
     return () => clearInterval(ticking);
   }, []);
   return null;

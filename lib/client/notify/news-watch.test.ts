@@ -11,13 +11,9 @@ const failing = (id: string, since = testNow) =>
 const fleet = (parts: Partial<FleetData>): FleetData => ({ ...noFleet, ...parts });
 
 /** What each of these looks, a minute apart, tells. */
-function follow(looks: readonly FleetData[], isWhole = false): string[][] {
+function follow(looks: readonly FleetData[]): string[][] {
   const watch = new NewsWatch();
-  return looks.map((shown, at) =>
-    watch
-      .look({ fleet: shown, now: testNow + at * minuteMs, isMuted: () => false }, { isWhole })
-      .map(({ id }) => id),
-  );
+  return looks.map((shown, at) => watch.look(shown, testNow + at * minuteMs).map(({ id }) => id));
 }
 
 test("what was there before somebody looked is not told, what comes is", () => {
@@ -35,11 +31,18 @@ test("what happened while the laptop slept is on the page, and not told", () => 
   expect(follow([fleet({ rows: [aRow()] }), slept])).toEqual([[], []]);
 });
 
-test("what time alone brings about is found by a look at everything", () => {
+test("what time alone brings about is told when it comes", () => {
   const row = aRow({
     failures: [aFailure({ kind: "stuck", id: toFailureId("slow"), since: testNow + 90_000 })],
   });
   const shown = fleet({ rows: [row] });
-  expect(follow([shown, shown, shown])).toEqual([[], [], []]);
-  expect(follow([shown, shown, shown], true)).toEqual([[], [], ["failed:slow"]]);
+  expect(follow([shown, shown, shown])).toEqual([[], [], ["failed:slow"]]);
+});
+
+test("what is muted is left in peace", () => {
+  const said = { email: "kim@example.com", name: "Kim", at: testNow };
+  const muted = { ...said, until: testNow + 90_000, reason: "known" };
+  const handlings = ["one", "two"].map((id) => ({ failure: toFailureId(id), key: aRow().key, muted }));
+  const looks = [aRow(), failing("one"), failing("two")].map((row) => fleet({ rows: [row], handlings }));
+  expect(follow(looks)).toEqual([[], [], ["failed:two"]]);
 });
