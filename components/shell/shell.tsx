@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Notifier } from "../notify/notifier";
+import { TabMark } from "../notify/tab-mark";
 import { Logo } from "./logo";
 import { Nav } from "./nav";
 import { Person } from "./person";
@@ -36,6 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <Tabs />
       <Notifier />
+      <TabMark />
     </div>
   );
 }

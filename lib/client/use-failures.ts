@@ -10,13 +10,13 @@ import { useFleet, useLive } from "./use-live";
 
 /** Everything that stands still now, in every account and region unless `isIn` narrows it. */
 export function useFailures(isIn?: FailureQuestion["isIn"]): FailureList {
-  const question = useQuestion(isIn);
+  const question = useFailureQuestion(isIn);
   return useMemo(() => keepSame(listFailures(question)), [question]);
 }
 
 /** How many, for whoever shows none of them. */
 export function useFailureCounts(isIn?: FailureQuestion["isIn"]): FailureCounts {
-  const question = useQuestion(isIn);
+  const question = useFailureQuestion(isIn);
   return useMemo(() => countFailures(question), [question]);
 }
 
@@ -25,7 +25,8 @@ export function useHandlings(): readonly Handling[] {
   return useFleet().handlings;
 }
 
-function useQuestion(isIn: FailureQuestion["isIn"]): FailureQuestion {
+/** What every count of them is asked with. */
+export function useFailureQuestion(isIn?: FailureQuestion["isIn"]): FailureQuestion {
   const { rows, deployments, handlings, scopes } = useFleet();
   const now = useMoment();
   return useMemo(
