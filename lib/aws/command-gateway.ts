@@ -16,6 +16,7 @@ import {
   type DeploymentActs,
   type DeploymentCommands,
 } from "./deployment-commands";
+import { createExecutionReads, type ExecutionReads } from "./execution-reads";
 import { listOf, requiredListOf, textOf } from "./missing";
 import { createPipelineActs, type PipelineActs } from "./pipeline-commands";
 import { createPipelineReads, type PipelineReads } from "./pipeline-reads";
@@ -35,7 +36,8 @@ export type SignedDecision = { decision: Decision; summary: string; email: strin
 
 /** What commands ask of one scope. An approval's token is never given out: a waiting one carries it. */
 export type CommandGateway = Omit<DeploymentCommands, "actingAs"> &
-  Pick<PipelineReads, "readState" | "readExecution" | "listExecutions"> & {
+  Pick<PipelineReads, "readState" | "readExecution" | "listExecutions"> &
+  ExecutionReads & {
     /** AWS's time here, as the answers before told it. */
     now(): EpochMs;
     /** Acts as this person: AWS records who it was, where the scope has a role to act with. */
@@ -112,6 +114,7 @@ export function createCommandGateway({ scope, reader, actAs, budget, now }: Part
       return readState(name);
     },
     actingAs: (email) => ({ ...deployments.actingAs(email), ...createPipelineActs(actAs(email), act) }),
+    ...createExecutionReads({ client: reader.codePipeline, call }),
     async readApproval(place) {
       requireRoom(budget, "GetPipelineState");
       const shown = await readTokenInState(place);

@@ -10,6 +10,7 @@ export const readOperations = {
     ListPipelineExecutions: "pipeline",
     GetPipelineExecution: "pipeline",
     ListActionExecutions: "pipeline",
+    ListRuleExecutions: "pipeline",
     ListTagsForResource: "pipeline",
   },
   codedeploy: {

@@ -101,6 +101,9 @@ const actOnEverything = (commands: CommandGateway, id: PipelineExecutionId) =>
     readState: () => commands.readState(name),
     readExecution: () => commands.readExecution(name, id),
     listExecutions: () => commands.listExecutions(name, 1),
+    readExecutionTold: () => commands.readExecutionTold(name, id),
+    listRuleExecutions: () => commands.listRuleExecutions(name, id),
+    listExecutionsPage: () => commands.listExecutionsPage(name, undefined),
     readDeployment: () => commands.readDeployment(deploymentId),
     readServiceDeployment: () => commands.readServiceDeployment(`${arnStart}:x`).catch(() => undefined),
     actingAs: async () => {
@@ -143,13 +146,15 @@ test("the policies allow every operation the code calls, and no other", async ()
   );
   await sandbox().takeCalls();
   for (const read of Object.values(readEverything(scope, id))) await read();
+  const swept = Object.keys(await sandbox().takeCalls());
   const reads = namesOf(readOperations);
-  expect(new Set(Object.keys(await sandbox().takeCalls()))).toEqual(new Set(reads));
+  expect(swept.filter((one) => !reads.includes(one))).toEqual([]);
   for (const act of Object.values(actOnEverything(openCommands(), id))) {
     await act(approvals[0]);
   }
-  const called = Object.keys(await sandbox().takeCalls()).filter((one) => !reads.includes(one));
+  // Some reads are asked for by people alone.
+  const called = [...swept, ...Object.keys(await sandbox().takeCalls())];
   const acts = [...namesOf(decideOperations), ...namesOf(operateOperations)];
-  expect(new Set(called)).toEqual(new Set(acts));
+  expect(new Set(called)).toEqual(new Set([...reads, ...acts]));
   scope.close();
 });

@@ -7,7 +7,7 @@ import type { Handled } from "../model/failure/handling-rules";
 import type { HealthSeries } from "../model/health";
 import type { DeploymentKey, PipelineExecutionId, PipelineKey, ScopeKey } from "../model/ids";
 import type { Reader } from "../model/reader";
-import { readUsualDurations, recordActionExecutions } from "./action-history";
+import { readLately, readRecorded, readUsualDurations, recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
@@ -86,6 +86,9 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
     readUsualDurations: (pipeline: PipelineKey) => readUsualDurations(database, pipeline),
+    readRecorded: (pipeline: PipelineKey, executions: readonly PipelineExecutionId[]) =>
+      readRecorded(database, pipeline, executions),
+    readLately: (place: Parameters<typeof readLately>[1], most: number) => readLately(database, place, most),
     openSession: (session: NewSession, maxAgeMs: number) => openSession(database, session, maxAgeMs),
     readSession: (sid: string) => readSession(database, sid),
     readSessions: (sids: readonly string[]) => readSessions(database, sids),

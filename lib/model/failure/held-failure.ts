@@ -7,6 +7,7 @@ import { readReach } from "../reach";
 import { isRunning } from "../stage-segment";
 import { type Failure, toFailureId } from "./failure";
 import { hasNewer, oneLine, readCarried } from "./failure-evidence";
+import { readQueue } from "./queue";
 
 const minuteMs = 60_000;
 /** An action is stuck once it takes half again as long as nineteen of twenty did, and five minutes longer at least. */
@@ -37,6 +38,7 @@ export function readDisabled(pipeline: PipelineSnapshot, stage: StageSnapshot): 
     by: personOf(by),
     ...readCarried(pipeline, first),
     behind: readBehind(pipeline, stage.name, undefined),
+    queue: readQueue(pipeline, stage),
     hasNewer: hasNewer(pipeline, at),
   };
 }

@@ -25,6 +25,7 @@ export function readStageFailure(pipeline: PipelineSnapshot, stage: StageSnapsho
     stageName: stage.name,
     actionName: action?.name,
     executionId,
+    actionExecutionId: action?.latest?.id,
     ...readCarried(pipeline, executionId),
     behind: readBehind(pipeline, stage.name, executionId),
     lately: action?.lately,
