@@ -43,6 +43,11 @@ const decision = {
   comment: "Seen",
 };
 
+const standing = (pipeline: string) => {
+  const key = keyOf(pipeline);
+  return { failures: [{ failure: `${key}/stage/Production/long-ago`, key }] };
+};
+
 /** Every page, route and command; held to the file system, so that a new one can't be forgotten. */
 export const table: Readonly<Record<string, Row>> = {
   "GET /login": alike("/login", open),
@@ -51,6 +56,26 @@ export const table: Readonly<Record<string, Row>> = {
     ask: ({ pipeline }) => ({ path: pipeline }),
     own: { ...page, stranger: 404 },
     foreign: hidden(404, 307),
+  },
+  "GET /api/executions": {
+    ask: ({ pipeline }) => ({
+      path: `/api/executions?pipeline=${keyOf(pipeline)}&execution=${"0".repeat(8)}-0000-4000-8000-${"0".repeat(12)}`,
+    }),
+    // Whoever may see the pipeline learns that it has no such execution.
+    own: hidden(404, 401),
+    foreign: hidden(404, 401),
+  },
+  "GET /api/executions/older": {
+    ask: ({ pipeline }) => ({ path: `/api/executions/older?pipeline=${keyOf(pipeline)}` }),
+    own: { ...api, stranger: 404 },
+    foreign: hidden(404, 401),
+  },
+  "GET /api/actions/lately": {
+    ask: ({ pipeline }) => ({
+      path: `/api/actions/lately?pipeline=${keyOf(pipeline)}&stage=Production&action=SignOff`,
+    }),
+    own: { ...api, stranger: 404 },
+    foreign: hidden(404, 401),
   },
   "GET /api/auth/[...nextauth]": alike("/api/auth/csrf", open),
   // Without next-auth's own token, which no other site can read: sent back to the start.
@@ -102,6 +127,30 @@ export const table: Readonly<Record<string, Row>> = {
       body: { deployment, act: "stop", seen: { status: "InProgress" } },
     }),
     // Whoever may stop learns that it has ended.
+    own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
+    foreign: hidden(404, 401),
+  },
+  "POST /api/pipelines/act": {
+    ask: ({ pipeline }) => ({
+      path: "/api/pipelines/act",
+      body: {
+        pipeline: keyOf(pipeline),
+        act: { kind: "stop", executionId: "00000000-0000-4000-8000-000000000000" },
+        seen: { executionStatus: "InProgress" },
+      },
+    }),
+    // Whoever may stop learns that there is nothing to be stopped.
+    own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
+    foreign: hidden(404, 401),
+  },
+  "POST /api/failures/take": {
+    ask: ({ pipeline }) => ({ path: "/api/failures/take", body: { ...standing(pipeline), take: true } }),
+    // Whoever sees it learns that it does not stand still any more.
+    own: { nobody: 401, stranger: 404, viewer: 409, approver: 409, operator: 409, admin: 409 },
+    foreign: hidden(404, 401),
+  },
+  "POST /api/failures/mute": {
+    ask: ({ pipeline }) => ({ path: "/api/failures/mute", body: { ...standing(pipeline), unmute: true } }),
     own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
     foreign: hidden(404, 401),
   },

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 import { useClockWords } from "../../lib/client/use-live";
 import { endsSoon } from "../../lib/model/approval";
-import { readBlocks } from "../../lib/model/approval-row";
+import { readBehind } from "../../lib/model/behind";
 import type { PipelineExecution } from "../../lib/model/execution";
 import { personOf } from "../../lib/model/person";
 import type { PendingApproval, PipelineSnapshot } from "../../lib/model/pipeline";
@@ -24,7 +24,7 @@ export function ApprovalFacts({
   const since = useClockWords((now) => sinceWords(approval.startedAt, now));
   const deadline = useClockWords((now) => deadlineWords(approval.expiresAt, now));
   const isSoon = useClockWords((now) => (endsSoon(approval, now) ? "soon" : "")) !== "";
-  const blocks = readBlocks(pipeline, pending);
+  const blocks = readBehind(pipeline, pending.stageName, pending.approval.executionId);
   const blocked = useClockWords((now) => blocksWords(blocks, now));
   const execution = pipeline.executions.find(({ id }) => id === approval.executionId);
   return (

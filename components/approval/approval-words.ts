@@ -1,5 +1,6 @@
 import { leftWords, utcMoment } from "../../lib/client/clock-words";
-import type { ApprovalRow, Blocks } from "../../lib/model/approval-row";
+import type { ApprovalRow } from "../../lib/model/approval-row";
+import type { Behind } from "../../lib/model/behind";
 import { formatAge, formatSpan } from "../../lib/model/duration";
 import type { EpochMs } from "../../lib/model/ids";
 import type { Consequence } from "../../lib/model/reach";
@@ -26,7 +27,7 @@ export function deadlineWords(expiresAt: EpochMs, now: EpochMs): string {
   return `${utcMoment(expiresAt, now)}, ${left > 0 ? `in ${leftWords(left)}` : "due"}`;
 }
 
-export function blocksWords({ count, oldestAt }: Blocks, now: EpochMs): string {
+export function blocksWords({ count, oldestAt }: Behind, now: EpochMs): string {
   if (count === 0) return "nothing";
   const oldest = oldestAt === undefined ? "" : `, oldest ${formatAge(now - oldestAt)}`;
   return `${plural(count, "execution")}${oldest}`;

@@ -1,7 +1,6 @@
 "use client";
 
-import clsx from "clsx";
-import { LockKeyhole, Undo2 } from "lucide-react";
+import { Undo2 } from "lucide-react";
 import { type ComponentProps, type ComponentType, type RefObject, useId, useRef, useState } from "react";
 import { useForgetAct } from "../../lib/client/act";
 import type { DeploymentSnapshot } from "../../lib/model/deployment";
@@ -12,12 +11,14 @@ import {
   readActs,
   type SeenDeployment,
   toSeen,
+  verbOfAct,
   wordNoActs,
 } from "../../lib/model/deployment-acts";
-import { buttonClass } from "../ui/button";
+import { ActButton, OffReason } from "../act/act-button";
+import { useWhyOff } from "../act/use-why-off";
 import type { ActDialog } from "./act-dialog";
 import { ActProgress } from "./act-progress";
-import { isToldByAws, useActProgress, useWhyOff } from "./use-acts";
+import { isToldByAws, useActProgress } from "./use-acts";
 
 /** What a person can do about a deployment now; each is asked first, and its place tells what became of it. */
 export function ActButtons({ deployment }: { deployment: DeploymentSnapshot }) {
@@ -59,51 +60,29 @@ type Offer = {
 function Offered({ deployment, acts, onAsk }: Offer) {
   const whyOff = useWhyOff(deployment);
   const offId = useId();
-  const off = acts.map(({ kind }) => whyOff(kind)).find((reason) => reason !== undefined);
+  const off = acts.map(({ kind }) => whyOff(verbOfAct[kind])).find((reason) => reason !== undefined);
   const reason = off ?? wordNoActs(deployment);
   return (
     <>
-      {reason && (
-        <p id={offId} className="flex min-w-0 items-baseline gap-1.5 text-meta text-ink-2">
-          <LockKeyhole aria-hidden="true" size={12} className="shrink-0 translate-y-px" />
-          <span className="max-w-[72ch] min-w-0">{reason}</span>
-        </p>
-      )}
-      {acts.map((act) => (
-        <ActButton key={act.kind} act={act} off={whyOff(act.kind) && offId} onPress={() => onAsk(act)} />
-      ))}
+      {reason && <OffReason id={offId}>{reason}</OffReason>}
+      {acts.map((act) => {
+        const { kind } = act;
+        return (
+          <ActButton
+            key={kind}
+            data-act={kind}
+            look={looks[kind]}
+            off={whyOff(verbOfAct[kind]) && offId}
+            onPress={() => onAsk(act)}
+          >
+            {looks[kind] === "danger" && <Undo2 aria-hidden="true" size={13} />}
+            {actVerbs[kind]}…
+          </ActButton>
+        );
+      })}
     </>
   );
 }
-
-function ActButton({
-  act: { kind },
-  off,
-  onPress,
-}: {
-  act: DeploymentAct;
-  off: string | undefined;
-  onPress: () => void;
-}) {
-  const isOff = off !== undefined;
-  return (
-    <button
-      type="button"
-      data-act={kind}
-      aria-disabled={isOff || undefined}
-      aria-describedby={off}
-      onClick={() => {
-        if (!isOff) onPress();
-      }}
-      className={clsx(isOff ? buttonClass("plain", offClass) : buttonClass(looks[kind]))}
-    >
-      {looks[kind] === "danger" && <Undo2 aria-hidden="true" size={13} />}
-      {actVerbs[kind]}…
-    </button>
-  );
-}
-
-const offClass = "border-line bg-sunk text-ink-3 hover:bg-sunk";
 
 type Asked = { act: DeploymentAct; seen: SeenDeployment };
 

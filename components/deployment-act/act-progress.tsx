@@ -3,19 +3,15 @@
 import Link from "next/link";
 import { type Acting, useForgetAct } from "../../lib/client/act";
 import { utcClock } from "../../lib/client/clock-words";
-import { leaveForSignIn } from "../../lib/client/sign-in";
-import { useClockWords } from "../../lib/client/use-live";
 import type { DeploymentSnapshot } from "../../lib/model/deployment";
 import { actVerbs } from "../../lib/model/deployment-act-words";
 import type { DeploymentActKind } from "../../lib/model/deployment-acts";
-import type { EpochMs } from "../../lib/model/ids";
 import { deploymentPath } from "../../lib/model/own-path";
+import { RefusedLine, SendingLine, SentLine } from "../act/progress-lines";
 import { ProgressLine } from "../approval/progress-line";
 import { AuditLink } from "../approval/sending-part";
 import { ScopeClock } from "../status/scope-clock";
 import type { Progress } from "./use-acts";
-
-const patienceMs = 15_000;
 
 const done: Readonly<Record<DeploymentActKind, string>> = {
   continue: "Rerouted",
@@ -30,56 +26,29 @@ type Props = { deployment: DeploymentSnapshot; progress: Progress };
 
 /** In the place of what was pressed: what has become of it so far. */
 export function ActProgress({ deployment, progress: { acting, found } }: Props) {
+  const forget = useForgetAct();
+  const putAway = () => forget(deployment.key);
   switch (acting.kind) {
     case "sending":
       return (
-        <ProgressLine shape="arc" tone="run">
-          Sending: {actVerbs[acting.act.kind].toLowerCase()} {deployment.name}
-        </ProgressLine>
+        <SendingLine>
+          {actVerbs[acting.act.kind].toLowerCase()} {deployment.name}
+        </SendingLine>
       );
     case "refused":
-      return <Refused deployment={deployment} acting={acting} />;
+      return <RefusedLine problem={acting.problem} onForget={putAway} />;
     case "sent":
       // Said in the server's own time, as the stamp is.
       return (
         <ScopeClock offsetMs={0}>
           {found.kind === "pending" ? (
-            <Sent deployment={deployment} at={acting.at} auditId={acting.auditId} />
+            <SentLine at={acting.at} auditId={acting.auditId} onForget={putAway} />
           ) : (
             <Shown deployment={deployment} acting={acting} found={found} />
           )}
         </ScopeClock>
       );
   }
-}
-
-function Sent({ deployment, at, auditId }: { deployment: DeploymentSnapshot; at: EpochMs; auditId: string }) {
-  const forget = useForgetAct();
-  const isLate = useClockWords((now) => (now - at > patienceMs ? "late" : "")) !== "";
-  if (!isLate) {
-    return (
-      <ProgressLine shape="lines" tone="grey" strong="Sent.">
-        Waiting until AWS shows it
-      </ProgressLine>
-    );
-  }
-  return (
-    <ProgressLine
-      shape="clock"
-      tone="wait"
-      strong="AWS has not shown this yet."
-      aside={
-        <>
-          <button type="button" className="link-ink" onClick={() => forget(deployment.key)}>
-            Do something else
-          </button>
-          <AuditLink id={auditId} />
-        </>
-      }
-    >
-      We keep looking
-    </ProgressLine>
-  );
 }
 
 function Shown({
@@ -112,45 +81,3 @@ function Shown({
     </ProgressLine>
   );
 }
-
-function Refused({
-  deployment,
-  acting: { problem },
-}: {
-  deployment: DeploymentSnapshot;
-  acting: Extract<Acting, { kind: "refused" }>;
-}) {
-  const forget = useForgetAct();
-  const { code, message, auditId } = problem;
-  return (
-    <ProgressLine
-      shape={code === "conflict" ? "chevrons" : "square-cross"}
-      tone={code === "conflict" ? "grey" : "bad"}
-      strong={headings[code]}
-      aside={
-        <>
-          {code === "unauthenticated" ? (
-            <button type="button" className="link-ink" onClick={leaveForSignIn}>
-              Sign in again
-            </button>
-          ) : (
-            <button type="button" className="link-ink" onClick={() => forget(deployment.key)}>
-              {code === "conflict" ? "Look again" : "Try again"}
-            </button>
-          )}
-          {auditId !== undefined && <AuditLink id={auditId} />}
-        </>
-      }
-    >
-      {message}
-    </ProgressLine>
-  );
-}
-
-const headings: Partial<Record<Extract<Acting, { kind: "refused" }>["problem"]["code"], string>> = {
-  forbidden: "Not allowed.",
-  "not-found": "Not there.",
-  conflict: "Moved on.",
-  throttled: "Not sent.",
-  unavailable: "Not known to be sent.",
-};

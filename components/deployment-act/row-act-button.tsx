@@ -4,9 +4,10 @@ import { type ComponentProps, type ComponentType, useId, useState } from "react"
 import { useActing, useForgetAct } from "../../lib/client/act";
 import type { DeploymentRow } from "../../lib/model/deployment-row";
 import type { Phase } from "../../lib/model/phase";
+import { offClass } from "../act/act-button";
+import { useWhyOff } from "../act/use-why-off";
 import { buttonClass } from "../ui/button";
 import type { RowQuestion } from "./row-question";
-import { useWhyOff } from "./use-acts";
 
 const stoppable: ReadonlySet<Phase> = new Set([
   ...(["queued", "preparing", "shifting", "waiting", "baking", "ending"] as const),
@@ -16,7 +17,7 @@ const stoppable: ReadonlySet<Phase> = new Set([
 export function RowActButton({ deployment }: { deployment: DeploymentRow }) {
   const [isOpen, setOpen] = useState(false);
   const [Opened, setOpened] = useState<ComponentType<ComponentProps<typeof RowQuestion>>>();
-  const off = useWhyOff(deployment)("roll-back");
+  const off = useWhyOff(deployment)("deployment.roll-back");
   const acting = useActing(deployment.key);
   const forget = useForgetAct();
   const offId = useId();
@@ -40,7 +41,7 @@ export function RowActButton({ deployment }: { deployment: DeploymentRow }) {
         }}
         className={buttonClass(
           off === undefined ? "danger" : "plain",
-          off === undefined ? rowHeight : `${rowHeight} border-line bg-sunk text-ink-3 hover:bg-sunk`,
+          off === undefined ? rowHeight : `${rowHeight} ${offClass}`,
         )}
       >
         Stop…

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useRef, useState } from "react";
-import { countMoved, type Group, holdPlaces } from "../../lib/client/held-order";
+import { countMoved, type Group, holdPlaces, type Place } from "../../lib/client/held-order";
 
 const settleMs = 2_000;
 
@@ -9,8 +9,8 @@ const settleMs = 2_000;
  * While pointer or focus is in the list its rows stay where they are: nobody presses on what
  * was something else a moment ago. Two seconds after both have left, it settles.
  */
-export function useHeldOrder(now: readonly Group[], question: string) {
-  const [held, setHeld] = useState<{ groups: readonly Group[]; question: string }>();
+export function useHeldOrder<At extends Place>(now: readonly Group<At>[], question: string) {
+  const [held, setHeld] = useState<{ groups: readonly Group<At>[]; question: string }>();
   const newest = useRef({ groups: now, question });
   newest.current = { groups: now, question };
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -3,10 +3,12 @@
 import clsx from "clsx";
 import { Rows3, ScrollText } from "lucide-react";
 import Link from "next/link";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
+import { useFailureCounts } from "../../lib/client/use-failures";
 import { useFleet } from "../../lib/client/use-live";
 import { useScopeFilter, useUrl, withScope } from "../../lib/client/use-url";
 import { isRunningRow } from "../../lib/model/deployment-list";
+import type { FailurePlace } from "../../lib/model/failure/failure-card";
 import { countRows } from "../../lib/model/need";
 import { isInScope } from "../../lib/model/scope-filter";
 import { Glyph } from "../status/glyph";
@@ -82,7 +84,9 @@ export function useCounts(): SectionCounts {
     () => deployments.filter((row) => isRunningRow(row) && isInScope(row, scope)).length,
     [deployments, scope],
   );
-  return { ...counts, shifting };
+  const isIn = useCallback((place: FailurePlace) => isInScope(place, scope), [scope]);
+  const { standing: failures } = useFailureCounts(isIn);
+  return { ...counts, shifting, failures };
 }
 
 export function useCurrentSection(): Section | undefined {

@@ -3,7 +3,8 @@ import { phaseLook } from "../status/deployment-look";
 import type { Look } from "../status/look";
 import { kindLook } from "../status/situation-look";
 
-export type SectionCounts = Counts & { shifting: number };
+/** `failures`: things that stand still, of pipelines and deployments. */
+export type SectionCounts = Counts & { shifting: number; failures: number };
 
 /** Pages and counts that exist; the count of a filter is the fleet, narrowed to what it counts. */
 export type Section = {
@@ -28,21 +29,7 @@ export const sections: readonly Section[] = [
     count: "shifting",
     look: phaseLook.shifting,
   },
-  {
-    href: "/?q=status:failed",
-    name: "Failed",
-    tab: "Failed",
-    filter: "status:failed",
-    count: "failed",
-    look: kindLook("failed"),
-  },
-  {
-    href: "/?q=status:disabled",
-    name: "Disabled",
-    filter: "status:disabled",
-    count: "disabled",
-    look: kindLook("disabled"),
-  },
+  { href: "/failures", name: "Failures", tab: "Failures", count: "failures", look: kindLook("failed") },
   {
     href: "/?q=status:running",
     name: "Running",

@@ -3,7 +3,7 @@ import type { ActionExecution } from "../model/execution";
 import { toActionExecutionId, toPipelineExecutionId } from "../model/ids";
 import type { ActionExecutionReading, ApprovalReading } from "../model/reading";
 import { toActionCategory, toActionStatus } from "../model/status";
-import { mapOf, textOf, timeOf } from "./missing";
+import { mapOf, numberOf, textOf, timeOf } from "./missing";
 import { toApprovalId } from "./to-approval-id";
 import { toActionError } from "./to-reading";
 
@@ -20,6 +20,7 @@ export function toActionExecutionReading(raw: Raw): ActionExecutionReading | und
     actionName,
     category,
     provider: textOf(raw.input?.actionTypeId?.provider),
+    pipelineVersion: numberOf(raw.pipelineVersion),
     execution: toExecution(raw, isApproval),
     approval: isApproval ? toApproval(raw) : undefined,
     revision: category === "Source" ? toSourceRevision(mapOf(raw.output?.outputVariables)) : undefined,

@@ -3,9 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { type ActBody, actAnswerSchema } from "../contract/deployment-act";
-import { type Problem, problemSchema } from "../contract/problem";
+import type { Problem } from "../contract/problem";
 import type { DeploymentAct } from "../model/deployment-acts";
 import type { DeploymentKey, EpochMs } from "../model/ids";
+import { sendAct } from "./send-act";
 import { useLive } from "./use-live";
 
 /** How far an act of ours on a deployment has come. What AWS makes of it, the deployment's snapshot tells. */
@@ -38,7 +39,9 @@ export function useAct(): (body: ActBody) => Promise<void> {
       if (before && before.kind !== "refused") return;
       const act = { kind: body.act, hookId: body.seen.hookId };
       queries.setQueryData<Acting>(key, { kind: "sending", act });
-      const outcome = await send(body, () => clock.now());
+      const told = await sendAct("/api/deployments/act", body, actAnswerSchema);
+      const outcome =
+        told.kind === "sent" ? { kind: told.kind, at: clock.now(), auditId: told.answer.auditId } : told;
       queries.setQueryData<Acting>(key, { ...outcome, act });
     },
     [queries, clock],
@@ -50,32 +53,3 @@ export function useForgetAct(): (deployment: DeploymentKey) => void {
   const { queries } = useLive();
   return useCallback((deployment) => queries.setQueryData(actingKey(deployment), null), [queries]);
 }
-
-type Outcome = { kind: "sent"; at: EpochMs; auditId: string } | { kind: "refused"; problem: Problem };
-
-async function send(body: ActBody, now: () => EpochMs): Promise<Outcome> {
-  try {
-    const answer = await fetch("/api/deployments/act", {
-      method: "POST",
-      body: JSON.stringify(body),
-      headers: { "content-type": "application/json" },
-      redirect: "manual",
-    });
-    const told: unknown = await answer.json().catch(() => undefined);
-    const sent = actAnswerSchema.safeParse(told);
-    if (answer.ok && sent.success) return { kind: "sent", at: now(), auditId: sent.data.auditId };
-    const problem = problemSchema.safeParse(told);
-    return { kind: "refused", problem: problem.success ? problem.data : strangeAnswer };
-  } catch {
-    return { kind: "refused", problem: noAnswer };
-  }
-}
-
-const strangeAnswer: Problem = {
-  code: "internal",
-  message: "The answer could not be understood. Whether AWS took it, the audit tells.",
-};
-const noAnswer: Problem = {
-  code: "unavailable",
-  message: "Signalbox did not answer. Whether AWS took it shows here as soon as it is back.",
-};

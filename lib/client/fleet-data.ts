@@ -1,6 +1,7 @@
 import { replaceEqualDeep } from "@tanstack/react-query";
 import type { Change } from "../model/change";
 import { type DeploymentRow, toDeploymentRow } from "../model/deployment-row";
+import type { Handling } from "../model/failure/handling";
 import { type FleetRow, toFleetRow } from "../model/fleet-row";
 import type { DeploymentKey, EpochMs, PipelineKey, ScopeKey } from "../model/ids";
 import type { ScopeSnapshot } from "../model/pipeline";
@@ -9,13 +10,15 @@ import type { ScopeSnapshot } from "../model/pipeline";
 export type FleetData = {
   scopes: readonly ScopeSnapshot[];
   rows: readonly FleetRow[];
-  /** All running ones, and what ended since the page was painted. */
+  /** All that run or stand still, and what ended since the page was painted. */
   deployments: readonly DeploymentRow[];
   /** When each scope was last read and found unchanged. */
   readAt: Readonly<Record<string, EpochMs>>;
+  /** What people have said of things that stand still. */
+  handlings: readonly Handling[];
 };
 
-export const noFleet: FleetData = { scopes: [], rows: [], deployments: [], readAt: {} };
+export const noFleet: FleetData = { scopes: [], rows: [], deployments: [], readAt: {}, handlings: [] };
 
 /** Everything the changes don't touch keeps its identity, so that only changed rows render again. */
 export function applyChanges(data: FleetData, changes: readonly Change[]): FleetData {
@@ -87,6 +90,8 @@ export function replaceAll(before: FleetData, next: FleetData): FleetData {
     rows: exchange(before.rows, next.rows),
     deployments: exchange(before.deployments, next.deployments),
     readAt: next.readAt,
+    // The stream tells them, and no snapshot.
+    handlings: before.handlings,
   };
 }
 

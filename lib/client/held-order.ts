@@ -4,7 +4,7 @@ import { findRising } from "./rising";
 
 /** Where a row stands. `isTall` is part of its place: a row that grows moves all below it. */
 export type Place = { key: string; isTall: boolean };
-export type Group = { id: string; title: string; places: readonly Place[] };
+export type Group<At extends Place = Place> = { id: string; title: string; places: readonly At[] };
 export type Grouping =
   | { kind: "need" }
   | { kind: "account" }
@@ -51,7 +51,10 @@ function toPlace(row: FleetRow): Place {
 }
 
 /** What a held list shows: every row where it was; one that is gone leaves, a new one waits. */
-export function holdPlaces(held: readonly Group[], now: readonly Group[]): readonly Group[] {
+export function holdPlaces<At extends Place>(
+  held: readonly Group<At>[],
+  now: readonly Group<At>[],
+): readonly Group<At>[] {
   const present = new Set(now.flatMap((group) => group.places.map(({ key }) => key)));
   return held
     .map((group) => ({ ...group, places: group.places.filter(({ key }) => present.has(key)) }))

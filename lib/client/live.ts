@@ -109,6 +109,11 @@ export class Live {
     if (message.kind === "beat") this.#takeBeat(message);
     else if (message.kind === "readers")
       this.queries.setQueryData<readonly Reader[]>(readersKey, message.readers);
+    else if (message.kind === "handlings")
+      this.#updateFleet((fleet) => ({
+        ...fleet,
+        handlings: replaceEqualDeep(fleet.handlings, message.handlings),
+      }));
     else if (message.kind === "resync") void this.resync();
     else if (message.kind === "access") this.#onAccess(message.grants);
     else if (message.sequence > this.#sequence) this.#takeChange(message);

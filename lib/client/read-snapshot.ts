@@ -34,5 +34,6 @@ export function toFleetData({ scopes, pipelines, deployments }: SnapshotAnswer):
     rows: pipelines.map(toFleetRow),
     deployments: deployments.map(toDeploymentRow),
     readAt: {},
+    handlings: [],
   };
 }

@@ -55,12 +55,14 @@ type Reader = { catchUp: (since: number) => void; stop: () => void };
 
 function readAndPassOn(channel: BroadcastChannel, lastSequence: () => number, events: SourceEvents): Reader {
   const kept: WireMessage[] = [];
+  let handlings: WireMessage | undefined;
   const startedAt = lastSequence();
   const pass = (parcel: Parcel) => channel.postMessage(parcel);
   const stop = openStreamSource(lastSequence, {
     onMessage: (message) => {
       if (message.sequence !== undefined) kept.push(message);
       if (kept.length > keptMessages) kept.shift();
+      if (message.data.startsWith(handlingsStart)) handlings = message;
       pass({ kind: "message", message });
       events.onMessage(message);
     },
@@ -76,10 +78,13 @@ function readAndPassOn(channel: BroadcastChannel, lastSequence: () => number, ev
       const oldest = kept.length < keptMessages ? startedAt : (kept[0]?.sequence ?? startedAt);
       if (since < oldest) pass({ kind: "message", message: { data: resyncData } });
       for (const message of kept) if ((message.sequence ?? 0) > since) pass({ kind: "message", message });
+      if (handlings) pass({ kind: "message", message: handlings });
     },
   };
 }
 
+// Said as a whole and without a number: the last one is all a tab needs to know of them.
+const handlingsStart = '{"kind":"handlings",';
 const resyncData = JSON.stringify({ kind: "resync", sequence: 0 });
 
 function readWhileVisible(lastSequence: () => number, events: SourceEvents): () => void {

@@ -17,6 +17,7 @@ export function joinExecutions(
   return memory.executions.slice(0, mostShown).map((execution) => ({
     ...execution,
     revisions: revisionsOf(memory, execution.id),
+    pipelineVersion: memory.actions.get(execution.id)?.[0]?.pipelineVersion,
     passages: passagesOf(memory, execution, stages),
   }));
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { DeploymentSnapshot } from "../model/deployment";
+import type { Handling } from "../model/failure/handling";
 import type { Grant } from "../model/grant";
 import type { DeploymentKey, PipelineKey, ScopeKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
@@ -22,6 +23,9 @@ function hasKey(value: unknown): boolean {
 const grant = z.custom<Grant>((value) => typeof value === "object" && value !== null);
 const reader = z.custom<Reader>(
   (value) => typeof value === "object" && value !== null && "approval" in value,
+);
+const handling = z.custom<Handling>(
+  (value) => typeof value === "object" && value !== null && "failure" in value,
 );
 
 const sequence = z.number();
@@ -47,6 +51,8 @@ export const streamMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("access"), grants: z.array(grant) }),
   /** Everybody who has an approval open before them; said anew as a whole. */
   z.object({ kind: z.literal("readers"), readers: z.array(reader) }),
+  /** What people have said of things that stand still; said anew as a whole. */
+  z.object({ kind: z.literal("handlings"), handlings: z.array(handling) }),
   /** Too far behind to catch up: fetch the snapshot anew. */
   z.object({ kind: z.literal("resync"), sequence }),
 ]);

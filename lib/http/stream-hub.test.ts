@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { StreamMessage } from "../contract/stream";
 import { deployment } from "../model/deployment.fixture";
+import { toFailureId } from "../model/failure/failure";
+import type { Handling } from "../model/failure/handling";
 import type { Grant } from "../model/grant";
 import type { ApprovalId, PipelineName } from "../model/ids";
 import { aPipeline, testNow } from "../model/pipeline.fixture";
@@ -8,17 +10,30 @@ import type { Reader } from "../model/reader";
 import { StreamHub } from "./stream-hub";
 import type { StreamEntry } from "./stream-log";
 
+// A literal of the form the parser asks for.
+const pipelineOf = (name: string) => aPipeline({ name: name as PipelineName });
 const reader = (approval: string): Reader => ({
   ...{ approval: approval as ApprovalId, pipeline: pipelineOf("checkout-api").key },
   ...{ email: "olga@example.com", name: "olga" },
 });
 const limitReaders = (readers: readonly Reader[], { key }: { key: string }) =>
   key === "everything" ? [...readers] : [];
+const handling: Handling = {
+  ...{ failure: toFailureId("one"), key: pipelineOf("checkout-api").key },
+  taken: { email: "olga@example.com", name: "olga", at: testNow },
+};
+const limitHandlings = (handlings: readonly Handling[], { key }: { key: string }) =>
+  key === "everything" ? [...handlings] : [];
 const hubOf = (parts: { logLimit?: number; queueLimitBytes?: number } = {}) =>
-  new StreamHub({ sequence: 10, now: () => testNow, limitBeat: (beat) => beat, limitReaders, ...parts });
+  new StreamHub({
+    sequence: 10,
+    now: () => testNow,
+    limitBeat: (beat) => beat,
+    limitReaders,
+    limitHandlings,
+    ...parts,
+  });
 
-// A literal of the form the parser asks for.
-const pipelineOf = (name: string) => aPipeline({ name: name as PipelineName });
 const entryOf = (sequence: number, name: string): StreamEntry => ({
   sequence,
   change: { kind: "pipeline", pipeline: pipelineOf(name) },
@@ -37,7 +52,11 @@ function openReader(hub: StreamHub, parts: { since?: number; sid?: string; grant
 type StreamReader = ReadableStreamDefaultReader<Uint8Array>;
 
 /** What comes again and again is left out, but where a test asks for it. */
-async function readMessages(reader: StreamReader, count: number, leftOut: readonly string[] = ["access"]) {
+async function readMessages(
+  reader: StreamReader,
+  count: number,
+  leftOut: readonly string[] = ["access", "handlings"],
+) {
   const messages: StreamMessage[] = [];
   while (messages.length < count) {
     const { value, done } = await reader.read();
@@ -85,7 +104,7 @@ describe("a stream", () => {
   test("gives everybody who sees the same the very same bytes", async () => {
     const hub = hubOf();
     const readers = [openReader(hub, { sid: "1" }), openReader(hub, { sid: "2" })];
-    for (const reader of readers) await readMessages(reader, 2, []);
+    for (const reader of readers) await readMessages(reader, 3, []);
     hub.publish(entryOf(11, "a"));
     const [first, second] = await Promise.all(readers.map(async (reader) => (await reader.read()).value));
     expect(first).toBe(second);
@@ -148,6 +167,22 @@ describe("a stream", () => {
     expect(limited).toEqual({ kind: "readers", readers: [] });
   });
 
+  test("says who handles what to all that may see it, also that it is nobody any more", async () => {
+    const hub = hubOf();
+    const early = openReader(hub);
+    const kinds = async (reader: StreamReader, count: number) =>
+      (await readMessages(reader, count, ["access", "beat"])).map((message) =>
+        message.kind === "handlings" ? message.handlings.length : message.kind,
+      );
+    hub.showHandlings([handling]);
+    hub.showHandlings([handling]);
+    hub.showHandlings([]);
+    expect(await kinds(early, 3)).toEqual([0, 1, 0]);
+    hub.showHandlings([handling]);
+    expect(await kinds(openReader(hub), 1)).toEqual([1]);
+    expect(await kinds(openReader(hub, { grants: checkoutOnly }), 1)).toEqual([0]);
+  });
+
   test("goes on with what its session allows by now", async () => {
     const hub = hubOf();
     const readers = [openReader(hub, { sid: "narrowed" }), openReader(hub, { sid: "same" })];
@@ -166,7 +201,7 @@ describe("a stream", () => {
     const reader = openReader(hub);
     hub.review((viewer) => viewer);
     hub.review(() => ({ grants: [{ role: "admin" }] }));
-    const told = await readMessages(reader, 3, ["beat"]);
+    const told = await readMessages(reader, 3, ["beat", "handlings"]);
     expect(told).toEqual(
       ["viewer", "viewer", "admin"].map((role) => ({ kind: "access", grants: [{ role }] })),
     );

@@ -1,6 +1,7 @@
 import { type Visibility, visibilityOf } from "../auth/visibility";
 import type { StreamMessage } from "../contract/stream";
 import { type Beat, noBeat } from "../model/change";
+import type { Handling } from "../model/failure/handling";
 import type { Grant } from "../model/grant";
 import type { EpochMs } from "../model/ids";
 import type { Granted } from "../model/may";
@@ -19,6 +20,7 @@ type Options = {
   /** The part of a beat that a class may see. */
   limitBeat: (beat: Beat, visibility: Visibility) => Beat;
   limitReaders: (readers: readonly Reader[], visibility: Visibility) => Reader[];
+  limitHandlings: (handlings: readonly Handling[], visibility: Visibility) => Handling[];
   logLimit?: number;
   queueLimitBytes?: number;
 };
@@ -31,6 +33,7 @@ export class StreamHub {
   readonly #queueLimitBytes: number;
   #beat: Beat = noBeat;
   #readers: readonly Reader[] = [];
+  #handlings: readonly Handling[] = [];
   #isClosed = false;
 
   constructor(options: Options) {
@@ -54,6 +57,8 @@ export class StreamHub {
           controller.enqueue(encodeMessage(this.#toBeatMessage(visibility)));
           controller.enqueue(encodeAccess({ grants }));
           if (this.#readers.length > 0) controller.enqueue(encodeMessage(this.#toReadersMessage(visibility)));
+          // Also where there are none: whoever comes back may know of some that are gone.
+          controller.enqueue(encodeMessage(this.#toHandlingsMessage(visibility)));
           for (const message of this.#missedBy(visibility, since)) controller.enqueue(encodeMessage(message));
           const viewer = { sid, grants, controller, audience: this.#join(visibility) };
           viewer.audience.viewers.add(viewer);
@@ -95,6 +100,14 @@ export class StreamHub {
     if (JSON.stringify(readers) === JSON.stringify(this.#readers)) return;
     this.#readers = readers;
     this.#sendReaders();
+  }
+
+  showHandlings(handlings: readonly Handling[]): void {
+    if (JSON.stringify(handlings) === JSON.stringify(this.#handlings)) return;
+    this.#handlings = handlings;
+    for (const audience of this.#audiences.values()) {
+      this.#send(audience, encodeMessage(this.#toHandlingsMessage(audience.visibility)));
+    }
   }
 
   sessionIds(): Set<string> {
@@ -165,6 +178,10 @@ export class StreamHub {
 
   #toReadersMessage(visibility: Visibility): StreamMessage {
     return { kind: "readers", readers: this.#options.limitReaders(this.#readers, visibility) };
+  }
+
+  #toHandlingsMessage(visibility: Visibility): StreamMessage {
+    return { kind: "handlings", handlings: this.#options.limitHandlings(this.#handlings, visibility) };
   }
 
   #sendReaders(): void {

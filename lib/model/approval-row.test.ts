@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { readBlocks, toApprovalRows } from "./approval-row";
+import { toApprovalRows } from "./approval-row";
+import { readBehind } from "./behind";
 import { type ApprovalId, toPipelineExecutionId } from "./ids";
 import type { PendingApproval, PipelineSnapshot } from "./pipeline";
 import {
@@ -49,7 +50,7 @@ describe("what an approval blocks", () => {
       { count: 0 },
     ],
   ])("%s", (_, parts, blocks) => {
-    expect(readBlocks(aPipeline(parts), pending)).toEqual(blocks);
+    expect(readBehind(aPipeline(parts), pending.stageName, pending.approval.executionId)).toEqual(blocks);
   });
 });
 

@@ -1,3 +1,4 @@
+import { type Behind, readBehind } from "./behind";
 import type { ApprovalId, EpochMs, PipelineExecutionId } from "./ids";
 import type { PendingApproval, PipelineSnapshot } from "./pipeline";
 import { countRevisions, readRelease } from "./release";
@@ -15,11 +16,8 @@ export type ApprovalRow = {
   isProduction: boolean;
   /** Absent where it is not known. */
   revisions?: number | undefined;
-  blocks: Blocks;
+  blocks: Behind;
 };
-
-/** Executions that wait behind it, and since when the oldest; absent where that is older than what is read. */
-export type Blocks = { count: number; oldestAt?: EpochMs | undefined };
 
 export function toApprovalRows(pipeline: PipelineSnapshot): readonly ApprovalRow[] | undefined {
   if (pipeline.approvals.length === 0) return undefined;
@@ -35,7 +33,7 @@ function toRow(pipeline: PipelineSnapshot, pending: PendingApproval): ApprovalRo
     target: release.stage?.name,
     isProduction: isProductionDecision(pipeline, pending, release.stage?.isProduction),
     revisions: countRevisions(release),
-    blocks: readBlocks(pipeline, pending),
+    blocks: readBehind(pipeline, stageName, executionId),
   };
 }
 
@@ -46,18 +44,4 @@ export function isProductionDecision(
   isTargetProduction = false,
 ): boolean {
   return isTargetProduction || stages.some(({ name, isProduction }) => isProduction && name === stageName);
-}
-
-export function readBlocks(
-  { stages, executions, mode }: PipelineSnapshot,
-  { stageName, approval }: PendingApproval,
-): Blocks {
-  // In PARALLEL mode nobody waits for anybody.
-  if (mode === "PARALLEL") return { count: 0 };
-  const inbound = stages.find(({ name }) => name === stageName)?.inbound ?? [];
-  const behind = inbound.filter(({ executionId }) => executionId !== approval.executionId);
-  const starts = behind.map(({ executionId }) => executions.find(({ id }) => id === executionId)?.startedAt);
-  const known = starts.flatMap((start) => start ?? []);
-  if (known.length === 0 || known.length < starts.length) return { count: behind.length };
-  return { count: behind.length, oldestAt: Math.min(...known) };
 }

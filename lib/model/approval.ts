@@ -29,7 +29,7 @@ export type WaitingApproval = Extract<Approval, { kind: "waiting" }>;
 
 const minuteMs = 60_000;
 const defaultTimeoutMs = 7 * 24 * 60 * minuteMs;
-const soonMs = 2 * 60 * minuteMs;
+export const soonMs = 2 * 60 * minuteMs;
 
 export function expiresAtOf(startedAt: EpochMs, timeoutInMinutes: number | undefined): EpochMs {
   return startedAt + (timeoutInMinutes === undefined ? defaultTimeoutMs : timeoutInMinutes * minuteMs);

@@ -2,6 +2,7 @@ import type { AccountColor } from "./account";
 import { type ApprovalRow, toApprovalRows } from "./approval-row";
 import type { Revision, Trigger } from "./execution";
 import type { Failure } from "./failure/failure";
+import { readFailures } from "./failure/read-failures";
 import type { Freshness } from "./freshness";
 import type { AccountId, EpochMs, PipelineKey, PipelineName, Region } from "./ids";
 import { personOf } from "./person";
@@ -65,6 +66,7 @@ export function toFleetRow(pipeline: PipelineSnapshot): FleetRow {
     trigger: newest?.trigger?.type,
     since: "since" in situation ? situation.since : undefined,
     approvals: toApprovalRows(pipeline),
+    failures: readFailures(pipeline),
   };
 }
 

@@ -22,17 +22,16 @@ export function needOf(situation: Situation): Need {
   return needOfKind[situation.kind];
 }
 
-export type Counts = { failed: number; waiting: number; disabled: number; running: number };
+export type Counts = { waiting: number; running: number };
 
 type Counted = { situation: Situation; approvals?: readonly unknown[] | undefined };
 
-/** What the sections count: pipelines, and of approvals each that waits. Every screen uses this rule and no other. */
+/** What the sections count of pipelines: those that run, and each approval that waits. */
 export function countRows(rows: Iterable<Counted>): Counts {
-  const counts: Counts = { failed: 0, waiting: 0, disabled: 0, running: 0 };
+  const counts: Counts = { waiting: 0, running: 0 };
   for (const { situation, approvals = [] } of rows) {
     counts.waiting += approvals.length;
-    const { kind } = situation;
-    if (kind === "failed" || kind === "disabled" || kind === "running") counts[kind] += 1;
+    if (situation.kind === "running") counts.running += 1;
   }
   return counts;
 }

@@ -1,4 +1,4 @@
-import type { DeploymentKey } from "./ids";
+import type { ActionExecutionId, DeploymentKey, PipelineKey } from "./ids";
 
 /** Where to go after signing in: only a path of ours, since a link to the sign-in page must not lead elsewhere. */
 export function toOwnPath(raw: string | undefined, origin: string): string {
@@ -15,4 +15,9 @@ export function deploymentPath(key: DeploymentKey): string {
   // An id holds no slash: what stands before the last one is the scope.
   const at = key.lastIndexOf("/") + 1;
   return `/deployments/${key.slice(0, at)}${encodeURIComponent(key.slice(at))}`;
+}
+
+/** The whole log of what one action did, as far as there is one. */
+export function logPath(pipeline: PipelineKey, action: ActionExecutionId): string {
+  return `/pipelines/${pipeline}/log?action=${encodeURIComponent(action)}`;
 }

@@ -2,7 +2,7 @@ import type { ConditionType } from "./definition";
 import type { ActionExecution, Revision } from "./execution";
 import type { ApprovalId, EpochMs } from "./ids";
 import type { StageExecution, StageRetry, Transition } from "./pipeline";
-import type { ActionCategory, ConditionStatus } from "./status";
+import type { ActionCategory, ConditionStatus, ExecutionType, PipelineExecutionStatus } from "./status";
 
 /** What GetPipelineState says: no category, provider or run order, so it means little before the join. */
 export type PipelineReading = {
@@ -46,12 +46,21 @@ export type RuleReading = {
   url?: string | undefined;
 };
 
+/** What GetPipelineExecution says that a command asks for. */
+export type ExecutionReading = {
+  status: PipelineExecutionStatus;
+  type: ExecutionType;
+  pipelineVersion?: number | undefined;
+};
+
 /** One line of ListActionExecutions. */
 export type ActionExecutionReading = {
   stageName: string;
   actionName: string;
   category: ActionCategory;
   provider?: string | undefined;
+  /** The version of the pipeline that its execution ran in. */
+  pipelineVersion?: number | undefined;
   execution: ActionExecution;
   /** An approval's message and review URL, variables resolved. */
   approval?: ApprovalReading | undefined;

@@ -30,6 +30,8 @@ export type Container = {
   commandContext: MakeCommandContext;
   /** Applies what other replicas have published and this one has not heard of yet. */
   catchUp(): Promise<void>;
+  /** Tells everybody what people have said by now of things that stand still. */
+  showHandlings(): Promise<void>;
   close(): Promise<void>;
 };
 

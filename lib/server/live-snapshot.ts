@@ -2,8 +2,11 @@ import type { Visibility } from "../auth/visibility";
 import type { StreamEntry } from "../http/stream-log";
 import { type Beat, type NumberedChange, noBeat, type Snapshot, type WatchedKey } from "../model/change";
 import type { DeploymentSnapshot } from "../model/deployment";
+import type { FailureId } from "../model/failure/failure";
+import type { Handling } from "../model/failure/handling";
+import { deploymentFailureId } from "../model/failure/read-deployment-failures";
 import { type Freshness, freshAt } from "../model/freshness";
-import type { EpochMs } from "../model/ids";
+import type { EpochMs, ScopeKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import type { Reader } from "../model/reader";
 
@@ -15,6 +18,7 @@ export class LiveSnapshot {
   readonly #views = new Map<string, Snapshot>();
   #sequence = 0;
   #beat = noBeat;
+  #handlings: readonly Handling[] = [];
 
   constructor(snapshot: Snapshot) {
     this.replace(snapshot);
@@ -97,6 +101,11 @@ export class LiveSnapshot {
     return this.limitBeat(this.#beat, visibility).scopes;
   }
 
+  /** By how much AWS's time runs ahead of ours there. */
+  offsetOf(scope: ScopeKey): number {
+    return this.#scopes.get(scope)?.clockOffsetMs ?? 0;
+  }
+
   hear(beat: Beat): void {
     this.#beat = beat;
   }
@@ -110,6 +119,30 @@ export class LiveSnapshot {
 
   limitReaders(readers: readonly Reader[], visibility: Visibility): Reader[] {
     return readers.filter(({ pipeline }) => this.find(pipeline, visibility) !== undefined);
+  }
+
+  hearHandlings(handlings: readonly Handling[]): void {
+    this.#handlings = handlings;
+  }
+
+  readHandlings(visibility: Visibility): readonly Handling[] {
+    return this.limitHandlings(this.#handlings, visibility);
+  }
+
+  limitHandlings(handlings: readonly Handling[], visibility: Visibility): Handling[] {
+    return handlings.filter((handling) => this.findHandled(handling, visibility) !== undefined);
+  }
+
+  /** The pipeline or deployment a thing stands still in, if it may be seen. */
+  findHandled(
+    { failure, key }: { failure: FailureId; key: string },
+    visibility: Visibility,
+  ): { pipeline: PipelineSnapshot } | { deployment: DeploymentSnapshot } | undefined {
+    const deployment = this.findDeployment(key, visibility);
+    // A pipeline may be called like a deployment.
+    if (deployment && deploymentFailureId(deployment.key) === failure) return { deployment };
+    const pipeline = this.find(key, visibility);
+    return pipeline && { pipeline };
   }
 
   /** What goes to browsers: the scopes, and what has its page open; a whole fleet's would be too many. */

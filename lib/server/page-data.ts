@@ -7,13 +7,15 @@ import { visibilityOf } from "../auth/visibility";
 import type { AuditAnswer } from "../contract/audit";
 import type { AuditFilter } from "../model/audit-filter";
 import type { DeploymentRow } from "../model/deployment-row";
-import { type FleetRow, toFleetRow } from "../model/fleet-row";
+import type { Handling } from "../model/failure/handling";
+import { findTellingDeployments } from "../model/failure/read-deployment-failures";
+import type { FleetRow } from "../model/fleet-row";
 import type { EpochMs } from "../model/ids";
-import { isRunningDeployment } from "../model/phase";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import type { Viewer } from "../model/viewer";
 import { type Container, getContainer } from "./container";
 import { deploymentRowOf } from "./deployment-rows";
+import { rowOf } from "./pipeline-rows";
 import { readAuditOf } from "./read-audit-page";
 
 export type PageData = {
@@ -23,9 +25,10 @@ export type PageData = {
   fleet: {
     scopes: readonly ScopeSnapshot[];
     rows: readonly FleetRow[];
-    /** Those that run: what has ended is the deployments page's own. */
+    /** Those that run or stand still: what else has ended is the deployments page's own. */
     deployments: readonly DeploymentRow[];
     readAt: Readonly<Record<string, EpochMs>>;
+    handlings: readonly Handling[];
   };
 };
 
@@ -43,19 +46,11 @@ export async function readPageData(): Promise<PageData> {
     fleet: {
       scopes,
       rows: pipelines.map(rowOf),
-      deployments: deployments.filter(isRunningDeployment).map(deploymentRowOf),
+      deployments: findTellingDeployments(deployments.map(deploymentRowOf)),
       readAt: container.live.readTimes(visibility),
+      handlings: container.live.readHandlings(visibility),
     },
   };
-}
-
-// A pipeline keeps its identity until it changes, and its row is asked for with every page.
-const rows = new WeakMap<PipelineSnapshot, FleetRow>();
-
-export function rowOf(pipeline: PipelineSnapshot): FleetRow {
-  const row = rows.get(pipeline) ?? toFleetRow(pipeline);
-  rows.set(pipeline, row);
-  return row;
 }
 
 /** Undefined where there is none, or none this person may see. */

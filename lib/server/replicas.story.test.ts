@@ -116,6 +116,18 @@ describe("replicas on one PostgreSQL", () => {
     expect(heldHere()).toEqual([]);
   });
 
+  test("hear what people say of things that stand still, wherever they said it", async () => {
+    const [pipeline] = here.live.view(seesEverything).pipelines;
+    if (!pipeline) throw new Error("It was shown above.");
+    const handling = {
+      ...{ failure: `${pipeline.key}/stage/Build`, key: pipeline.key },
+      taken: { email: "far@demo", name: "far", at: Date.now() },
+    };
+    const row = [handling.failure, handling.key, JSON.stringify(handling)];
+    await sql.query("insert into handlings (failure, key, handling) values ($1, $2, $3)", row);
+    await vi.waitFor(() => expect(here.live.readHandlings(seesEverything)).toEqual([handling]), patience);
+  });
+
   test("take over what one that was killed held, and go on with what has happened since", async () => {
     const [holder] = await untilAllHeld();
     const { sequence } = here.live;

@@ -7,12 +7,16 @@ import { seesEverything, visibilityOf } from "../auth/visibility";
 import { healthAnswerSchema } from "../contract/health";
 import { parseStreamMessage, snapshotAnswerSchema } from "../contract/stream";
 import { deployment } from "../model/deployment.fixture";
+import { failedPipeline } from "../model/failure/failure.fixture";
+import type { Handling } from "../model/failure/handling";
+import { readFailures } from "../model/failure/read-failures";
 import { freshAt } from "../model/freshness";
 import type { PipelineName } from "../model/ids";
 import { aPipeline, aWaitingApproval, testAddress, testNow } from "../model/pipeline.fixture";
 import { scopeKeyOf } from "../model/scope";
 import { openStore, type Store } from "../store/store";
 import { startTestDatabase } from "../store/testing/database";
+import { answerTake } from "./answer-failures";
 import { answerHealth } from "./answer-health";
 import { answerReading } from "./answer-reading";
 import { answerSnapshot } from "./answer-snapshot";
@@ -33,6 +37,7 @@ const routes = {
   watch: route(answerWatch),
   reading: route(answerReading),
   health: route(answerHealth),
+  take: route(answerTake),
 };
 let container: Container;
 let elsewhere: Store;
@@ -164,6 +169,48 @@ describe("the server", () => {
     await vi.waitFor(() => expect(veraHears()).toContain('{"kind":"readers","readers":[]}'));
     expect(kimHears()).not.toContain("approver@demo");
     expect((await say(arno, { pipeline: 1 })).status).toBe(400);
+  });
+
+  test("tells who has taken what stands still to whoever may see it, now and when they come back", async () => {
+    const [checkout, ledger] = ["checkout-api", "ledger"].map((name) => ({
+      ...failedPipeline(),
+      ...{ name: pipelineOf(name).name, key: pipelineOf(name).key },
+    }));
+    if (!checkout || !ledger) throw new Error("Two are named.");
+    const changes = [checkout, ledger].map((pipeline) => ({ kind: "pipeline" as const, pipeline }));
+    await elsewhere.publish(scope, changes);
+    const [arno, vera, kim] = await Promise.all(
+      ["approver@demo", "viewer@demo", "kim@example.com"].map(signIn),
+    );
+    if (!arno || !vera || !kim) throw new Error("Three have signed in.");
+    const hear = async ({ cookie }: { cookie: string }) =>
+      readText(await routes.stream(ask("stream", cookie)));
+    const [veraHears, kimHears] = await Promise.all([hear(vera), hear(kim)]);
+    const failures = [ledger, checkout].map((one) => ({
+      failure: readFailures(one)?.[0]?.id,
+      key: one.key,
+    }));
+    const take = ({ cookie }: { cookie: string }, isTaken: boolean) => {
+      const headers = { "content-type": "application/json" };
+      const body = JSON.stringify({ failures, take: isTaken });
+      return routes.take(ask("failures/take", cookie, { method: "POST", headers, body }));
+    };
+    expect(await (await take(arno, true)).json()).toEqual({ others: [] });
+    await vi.waitFor(() => expect(kimHears()).toContain('"email":"approver@demo"'));
+    expect(kimHears()).not.toContain(ledger.key);
+    const late = await take(vera, true);
+    expect([late.status, await late.json()]).toMatchObject([409, { message: /^approver@demo has had it/ }]);
+    expect(await (await take(kim, false)).json()).toEqual({
+      others: [{ failure: failures[0]?.failure, because: expect.stringContaining("no such pipeline") }],
+    });
+    const heldStill = ({ taken }: Handling) => taken !== undefined;
+    expect(container.live.readHandlings(seesEverything).filter(heldStill)).toHaveLength(1);
+    await take(arno, false);
+    await vi.waitFor(() => expect(veraHears()).toContain('{"kind":"handlings","handlings":[]}'));
+    expect((await take(arno, true)).status).toBe(200);
+    const again = await hear(vera);
+    await vi.waitFor(() => expect(again()).toContain('"email":"approver@demo"'));
+    expect((await routes.take(ask("failures/take", vera.cookie, { method: "POST" }))).status).toBe(400);
   });
 
   test("answers a few pipelines alone, and of them only what may be seen", async () => {

@@ -1,5 +1,7 @@
-import type { ApprovalId, DeploymentKey, EpochMs, PipelineExecutionId } from "../ids";
+import type { Behind } from "../behind";
+import type { ActionExecutionId, ApprovalId, DeploymentKey, EpochMs, PipelineExecutionId } from "../ids";
 import type { ExcerptLine, Lately } from "./cause";
+import type { Queue } from "./queue";
 
 declare const brand: unique symbol;
 /** One thing that stands still: the same while it does, another once something newer stands still there. */
@@ -41,6 +43,8 @@ export type Failure = {
   /** CodeBuild, CodeDeploy, Manual …: things are one group only with the same. */
   provider?: string | undefined;
   executionId?: PipelineExecutionId | undefined;
+  /** The attempt that failed: its log is asked for by this. */
+  actionExecutionId?: ActionExecutionId | undefined;
   approvalId?: ApprovalId | undefined;
   deployment?: DeploymentKey | undefined;
   /** One line: the first error, a rejection's comment, why a transition is disabled. */
@@ -58,10 +62,14 @@ export type Failure = {
   revision?: { revisionId: string; message?: string | undefined } | undefined;
   author?: string | undefined;
   /** Executions that wait behind it, and since when the oldest. */
-  behind: { count: number; oldestAt?: EpochMs | undefined };
+  behind: Behind;
+  /** Of a disabled transition: what waits to enter. */
+  queue?: Queue | undefined;
   /** Of an approval: when it fails by itself. */
   endsAt?: EpochMs | undefined;
   /** Of one that is stuck: since when it is at it, and what it usually takes at most (p95). */
   stuck?: { startedAt: EpochMs; usualMostMs: number } | undefined;
   lately?: Lately | undefined;
+  /** An execution has begun since: then it is never old. */
+  hasNewer?: boolean | undefined;
 };

@@ -60,4 +60,6 @@ export type SeenPipeline = {
   /** Of the execution that is stopped. */
   executionStatus?: string | undefined;
   transition?: "enabled" | "disabled" | undefined;
+  /** Before the transition that is enabled, the first to enter first: what would be let in. */
+  waiting?: readonly PipelineExecutionId[] | undefined;
 };

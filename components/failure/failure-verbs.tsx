@@ -1,0 +1,58 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { useState } from "react";
+import type { FailureCard, FailureGroup } from "../../lib/model/failure/failure-card";
+import { deploymentPath } from "../../lib/model/own-path";
+import { FailureActs } from "../pipeline-act/failure-acts";
+import { RetryAllAct } from "../pipeline-act/retry-all-act";
+import { buttonClass } from "../ui/button";
+import { MuteButton } from "./mute-button";
+import { toRetryTargets } from "./retry-targets";
+import { TakeButton } from "./take-button";
+
+/** What to do about it: take it, have AWS act, look closer, leave it in peace. */
+export function FailureVerbs({ group, isFirst }: { group: FailureGroup; isFirst: boolean }) {
+  const [isWhole, setWhole] = useState(false);
+  const [card, ...others] = group.cards;
+  if (!card) return null;
+  return (
+    <div className="failure-verbs" data-whole={isWhole || undefined}>
+      <TakeButton cards={group.cards} isFirst={isFirst} />
+      {others.length > 0 ? <RetryAllAct targets={toRetryTargets(group.cards)} /> : <OwnActs card={card} />}
+      <button
+        type="button"
+        aria-expanded={isWhole}
+        aria-label="More to do"
+        onClick={() => setWhole(!isWhole)}
+        className={buttonClass("plain", "failure-more")}
+      >
+        <Ellipsis aria-hidden="true" size={16} />
+      </button>
+      <span className="failure-rest">
+        <MuteButton cards={group.cards} />
+      </span>
+    </div>
+  );
+}
+
+function OwnActs({ card: { failure, place } }: { card: FailureCard }) {
+  const { kind, approvalId, deployment } = failure;
+  if (kind === "ends-soon" && approvalId !== undefined) {
+    return (
+      <a href={`/approvals?approval=${approvalId}`} data-follow="" className={buttonClass("plain")}>
+        Review
+      </a>
+    );
+  }
+  return (
+    <>
+      {deployment && (
+        <a href={deploymentPath(deployment)} data-follow="" className={buttonClass("plain")}>
+          Open deployment
+        </a>
+      )}
+      {place.kind === "pipeline" && <FailureActs failure={failure} pipelineKey={place.key} subject={place} />}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { MuteWish, NamedFailure } from "../contract/failures";
+import { AppError } from "../model/app-error";
+import { muteFailure as mute, unmuteFailure, wordMuteProblem } from "../model/failure/handling-rules";
+import type { EpochMs } from "../model/ids";
+import { audited } from "./audited";
+import type { CommandContext } from "./context";
+import { auditSubjectOf, findPlace, requireStanding } from "./standing-failure";
+
+/** Leaves one thing in peace until an end, or no longer. */
+export async function muteFailure(
+  context: CommandContext,
+  named: NamedFailure,
+  { wish, at }: { wish: MuteWish; at: EpochMs },
+): Promise<void> {
+  const { failure } = named;
+  const place = await findPlace(context, named);
+  await audited(
+    context,
+    {
+      verb: "failure.mute",
+      comment: "reason" in wish ? wish.reason : undefined,
+      ...auditSubjectOf(named, place),
+    },
+    async () => {
+      const { key } = requireStanding(context, { verb: "failure.mute", failure, place });
+      const { email, name } = context.actor;
+      if ("unmute" in wish) {
+        await context.store.changeHandling({ failure, key }, unmuteFailure);
+      } else {
+        const problem = wordMuteProblem(wish, at);
+        if (problem !== undefined) throw new AppError("invalid", problem);
+        const muted = { email, name, at, until: wish.until, reason: wish.reason.trim() };
+        await context.store.changeHandling({ failure, key }, (before) => mute(before, muted));
+      }
+      return { answer: undefined, result: { outcome: "done" } };
+    },
+  );
+}

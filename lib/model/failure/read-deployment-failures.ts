@@ -1,0 +1,64 @@
+import { standingOf } from "../deployment-list";
+import type { DeploymentRow } from "../deployment-row";
+import type { DeploymentKey } from "../ids";
+import { type Failure, type FailureId, toFailureId } from "./failure";
+import { oneLine } from "./failure-evidence";
+
+/** Where a thing's newest deployment came to nothing, and nothing newer has begun. At most one of each thing. */
+export function findFailedDeployments(rows: readonly DeploymentRow[]): readonly DeploymentRow[] {
+  const byThing = new Map<string, DeploymentRow[]>();
+  for (const row of rows) {
+    const thing = thingOf(row);
+    byThing.set(thing, [...(byThing.get(thing) ?? []), row]);
+  }
+  return [...byThing.values()].flatMap((own) => findStanding(own) ?? []);
+}
+
+function thingOf({ account, region, engine, thing }: DeploymentRow): string {
+  const names = Object.values(thing).join("/");
+  return `${account}/${region}/${engine}/${names}`;
+}
+
+function findStanding(rows: readonly DeploymentRow[]): DeploymentRow | undefined {
+  const newestFirst = rows.toSorted((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
+  // A rollback takes back what it undoes and mends nothing; one that was stopped has changed nothing for good.
+  const telling = newestFirst.find(
+    ({ phase, rollback }) => phase !== "stopped" && (rollback?.of === undefined || phase === "failed"),
+  );
+  return telling && isFailedRow(telling) ? telling : undefined;
+}
+
+export function isFailedRow({ phase }: DeploymentRow): boolean {
+  return phase === "failed" || phase === "rolled-back";
+}
+
+/** A deployment that is tried again is another one. */
+export function deploymentFailureId(key: DeploymentKey): FailureId {
+  return toFailureId(`${key}/deployment`);
+}
+
+export function readDeploymentFailure(row: DeploymentRow): Failure {
+  const { key, phase, isProduction, completedAt, createdAt, cause, engine, error, rollback } = row;
+  const headline = error ?? rollback?.message;
+  return {
+    id: deploymentFailureId(key),
+    kind: phase === "rolled-back" ? "rolled-back" : "deployment",
+    isProduction,
+    since: completedAt ?? createdAt,
+    stageName: cause?.stageName,
+    actionName: cause?.actionName,
+    provider: engine,
+    executionId: cause?.executionId,
+    deployment: key,
+    headline: headline === undefined ? undefined : oneLine(headline),
+    lines: [],
+    hasLog: false,
+    behind: { count: 0 },
+  };
+}
+
+/** What tells how a deployment fares, and is needed on every page: all that run, and those that stand still. */
+export function findTellingDeployments(rows: readonly DeploymentRow[]): readonly DeploymentRow[] {
+  const failed = new Set(findFailedDeployments(rows));
+  return rows.filter((row) => standingOf(row) === "running" || failed.has(row));
+}

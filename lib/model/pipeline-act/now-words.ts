@@ -1,0 +1,73 @@
+import type { PipelineExecutionId } from "../ids";
+import { personOf } from "../person";
+import type { PipelineSnapshot, StageSnapshot } from "../pipeline";
+import { isSettled, wordOf } from "../status";
+import { nameExecution, nameRevisions, shortExecution } from "./name-execution";
+import type { OfferedAct } from "./offered-acts";
+
+/** How things stand, in whole sentences. */
+export function wordNow(
+  pipeline: PipelineSnapshot,
+  { act, executionId, conditionType }: OfferedAct,
+  stage: StageSnapshot | undefined,
+): string {
+  if (act === "start") return wordRunning(pipeline);
+  if (act === "stop" || act === "abandon") return wordWhere(pipeline, executionId);
+  if (!stage) return "The stage is no longer there.";
+  if (act === "enable-transition" || act === "disable-transition") return wordTransition(stage);
+  const condition = stage.conditions.find(({ type }) => type === conditionType);
+  if (condition) return wordCondition(condition, stage);
+  return wordStage(stage);
+}
+
+function wordStage({ name, latest, revisions }: StageSnapshot): string {
+  if (!latest) return `Nothing has entered ${name} yet.`;
+  const revision = nameRevisions(revisions) ?? shortExecution(latest.executionId);
+  return `${name} is ${wordOf(latest.status)} with ${revision}${wordMessage(revisions)}.`;
+}
+
+const longestMessage = 72;
+
+function wordMessage(revisions: StageSnapshot["revisions"]): string {
+  const line = revisions.find(({ message }) => message !== undefined)?.message?.split("\n")[0] ?? "";
+  if (line === "") return "";
+  return line.length > longestMessage ? `, “${line.slice(0, longestMessage - 1)}…”` : `, “${line}”`;
+}
+
+function wordTransition({ transition }: StageSnapshot): string {
+  const by = personOf(transition.by);
+  if (transition.kind === "enabled") return "Executions enter without a stop.";
+  const reason = transition.reason ? `: ${transition.reason}` : "";
+  return `Disabled${by ? ` by ${by}` : ""}${reason.replace(/[.!?]$/, "")}.`;
+}
+
+function wordCondition(
+  { status, summary, rules }: StageSnapshot["conditions"][number],
+  stage: StageSnapshot,
+): string {
+  const failed = rules.find((rule) => rule.status === "Failed");
+  const because = failed ? `${failed.name}${failed.summary ? `: ${failed.summary}` : ""}` : summary;
+  const what = status === undefined ? "not checked yet" : wordOf(status);
+  const held = nameRevisions(stage.revisions);
+  return `It is ${what}${held ? ` for ${held}` : ""}${because ? `. ${because.replace(/\.$/, "")}` : ""}.`;
+}
+
+function wordRunning({ executions, mode }: PipelineSnapshot): string {
+  const open = executions.filter(({ status }) => !isSettled(status)).length;
+  if (open === 0) return "Nothing is in progress.";
+  const others = open === 1 ? "1 execution is" : `${open} executions are`;
+  return `${others} in progress; mode ${wordOf(mode)}.`;
+}
+
+function wordWhere(pipeline: PipelineSnapshot, executionId: PipelineExecutionId | undefined): string {
+  const execution = pipeline.executions.find(({ id }) => id === executionId);
+  if (!execution) return "AWS lists this execution no more.";
+  const inside = pipeline.stages.find(
+    ({ latest }) => latest?.executionId === execution.id && !isSettled(latest.status),
+  );
+  const before = pipeline.stages.find(({ inbound }) =>
+    inbound.some((one) => one.executionId === execution.id),
+  );
+  const place = inside ? ` in ${inside.name}` : before ? `, waiting to enter ${before.name}` : "";
+  return `${nameExecution(pipeline, execution.id)} is ${wordOf(execution.status)}${place}${wordMessage(execution.revisions)}.`;
+}
