@@ -57,6 +57,26 @@ export const table: Readonly<Record<string, Row>> = {
     own: { ...page, stranger: 404 },
     foreign: hidden(404, 307),
   },
+  "GET /api/executions": {
+    ask: ({ pipeline }) => ({
+      path: `/api/executions?pipeline=${keyOf(pipeline)}&execution=${"0".repeat(8)}-0000-4000-8000-${"0".repeat(12)}`,
+    }),
+    // Whoever may see the pipeline learns that it has no such execution.
+    own: hidden(404, 401),
+    foreign: hidden(404, 401),
+  },
+  "GET /api/executions/older": {
+    ask: ({ pipeline }) => ({ path: `/api/executions/older?pipeline=${keyOf(pipeline)}` }),
+    own: { ...api, stranger: 404 },
+    foreign: hidden(404, 401),
+  },
+  "GET /api/actions/lately": {
+    ask: ({ pipeline }) => ({
+      path: `/api/actions/lately?pipeline=${keyOf(pipeline)}&stage=Production&action=SignOff`,
+    }),
+    own: { ...api, stranger: 404 },
+    foreign: hidden(404, 401),
+  },
   "GET /api/auth/[...nextauth]": alike("/api/auth/csrf", open),
   // Without next-auth's own token, which no other site can read: sent back to the start.
   "POST /api/auth/[...nextauth]": alike("/api/auth/signout", hidden(302, 302)),
@@ -107,6 +127,19 @@ export const table: Readonly<Record<string, Row>> = {
       body: { deployment, act: "stop", seen: { status: "InProgress" } },
     }),
     // Whoever may stop learns that it has ended.
+    own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
+    foreign: hidden(404, 401),
+  },
+  "POST /api/pipelines/act": {
+    ask: ({ pipeline }) => ({
+      path: "/api/pipelines/act",
+      body: {
+        pipeline: keyOf(pipeline),
+        act: { kind: "stop", executionId: "00000000-0000-4000-8000-000000000000" },
+        seen: { executionStatus: "InProgress" },
+      },
+    }),
+    // Whoever may stop learns that there is nothing to be stopped.
     own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
     foreign: hidden(404, 401),
   },

@@ -88,6 +88,7 @@ function Where({
 
 function Details({ record }: { record: ShownRecord }) {
   const { pipeline, deployment, comment, because, requestId, executionId, revisions = [] } = record;
+  const { startedId } = record;
   return (
     <div className="border-t border-line bg-sunk px-4 pt-1 pb-4 max-sm:px-3">
       {comment && (
@@ -104,6 +105,7 @@ function Details({ record }: { record: ShownRecord }) {
           ["From", record.origin === "aws" ? "outside Signalbox" : record.address],
           ["Browser", record.userAgent],
           ["Action", record.action],
+          ["Asked", record.detail],
           ["To", record.deployedTo],
           ["On new", record.percent === undefined ? undefined : `${record.percent} %, as it was asked`],
         ]}
@@ -113,6 +115,7 @@ function Details({ record }: { record: ShownRecord }) {
         facts={[
           ["deployment", deployment?.slice(deployment.lastIndexOf("/") + 1)],
           ["execution", executionId],
+          ["began", startedId],
           ["revisions", revisions.join(" ")],
           ["AWS request", requestId],
           ["audit", record.id],

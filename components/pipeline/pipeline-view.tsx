@@ -70,10 +70,7 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
             found && "has-inspector",
           )}
         >
-          <ExecutionList
-            executions={pipeline.executions}
-            stageNames={pipeline.stages.map((stage) => stage.name)}
-          />
+          <ExecutionList pipeline={pipeline} />
           {found && (
             <div
               ref={inspector}

@@ -1,4 +1,5 @@
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import type { AwsClock } from "./aws-clock";
 import { credentialsFor, requestHandlerOf, type ScopeAccess, type Transport } from "./scope-client";
 import { openServiceClients, type ServiceClients } from "./service-clients";
 import { toSessionName } from "./session-name";
@@ -13,8 +14,12 @@ const sessionSeconds = 900;
 const mostPeople = 100;
 
 /** Reads before a command, with the credentials that sweep. */
-export function openCommandClients(access: ScopeAccess, transport: Transport): ServiceClients {
-  return openClients(access, transport, credentialsFor(access, transport));
+export function openCommandClients(
+  access: ScopeAccess,
+  transport: Transport,
+  clock: AwsClock,
+): ServiceClients {
+  return openClients(access, transport, { credentials: credentialsFor(access, transport), clock });
 }
 
 /** Clients of its own for each person where the scope has a role to act with, so that AWS itself records who it was. */
@@ -26,10 +31,8 @@ export function createActingClients(access: CommandAccess, transport: Transport,
     const person = toSessionName(email);
     const own =
       clients.get(person) ??
-      openClients(
-        access,
-        transport,
-        fromTemporaryCredentials({
+      openClients(access, transport, {
+        credentials: fromTemporaryCredentials({
           params: {
             RoleArn: actRoleArn,
             RoleSessionName: person,
@@ -39,7 +42,7 @@ export function createActingClients(access: CommandAccess, transport: Transport,
           },
           clientConfig: { region, requestHandler: handlerOf(transport), maxAttempts: attempts },
         }),
-      );
+      });
     // The one used longest ago goes first. Its connections are everybody's and stay.
     clients.delete(person);
     clients.set(person, own);
@@ -48,17 +51,15 @@ export function createActingClients(access: CommandAccess, transport: Transport,
   };
 }
 
+type Door = { credentials: ReturnType<typeof credentialsFor>; clock?: AwsClock };
+
 function openClients(
   { region }: ScopeAccess,
   transport: Transport,
-  credentials: ReturnType<typeof credentialsFor>,
+  { credentials, clock }: Door,
 ): ServiceClients {
-  return openServiceClients({
-    region,
-    credentials,
-    maxAttempts: attempts,
-    requestHandler: handlerOf(transport),
-  });
+  const settings = { region, credentials, maxAttempts: attempts, requestHandler: handlerOf(transport) };
+  return openServiceClients(settings, clock);
 }
 
 function handlerOf(transport: Transport) {

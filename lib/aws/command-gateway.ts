@@ -5,13 +5,21 @@ import {
   PutApprovalResultCommand,
 } from "@aws-sdk/client-codepipeline";
 import type { Decision } from "../model/approval";
-import type { ApprovalId, PipelineExecutionId, PipelineName } from "../model/ids";
+import type { ApprovalId, EpochMs, PipelineExecutionId, PipelineName } from "../model/ids";
 import type { ActionExecutionReading } from "../model/reading";
+import type { Scope } from "../model/scope";
 import { createActing, requireRoom } from "./act-on-aws";
 import type { Budget } from "./budget";
 import { createCaller } from "./call-aws";
-import { createDeploymentCommands, type DeploymentCommands } from "./deployment-commands";
+import {
+  createDeploymentCommands,
+  type DeploymentActs,
+  type DeploymentCommands,
+} from "./deployment-commands";
+import { createExecutionReads, type ExecutionReads } from "./execution-reads";
 import { listOf, requiredListOf, textOf } from "./missing";
+import { createPipelineActs, type PipelineActs } from "./pipeline-commands";
+import { createPipelineReads, type PipelineReads } from "./pipeline-reads";
 import { readPages } from "./read-pages";
 import type { ServiceClients } from "./service-clients";
 import { toActionExecutionReading } from "./to-action-execution";
@@ -27,14 +35,20 @@ export type ApprovalPlace = {
 export type SignedDecision = { decision: Decision; summary: string; email: string };
 
 /** What commands ask of one scope. An approval's token is never given out: a waiting one carries it. */
-export type CommandGateway = DeploymentCommands & {
-  /** `over`: it is not the request that was seen, or it waits no more; what AWS lists of its execution tells why. */
-  readApproval(place: ApprovalPlace): Promise<ApprovalRead>;
-  listActionExecutions(
-    name: PipelineName,
-    id: PipelineExecutionId,
-  ): Promise<readonly ActionExecutionReading[]>;
-};
+export type CommandGateway = Omit<DeploymentCommands, "actingAs"> &
+  Pick<PipelineReads, "readState" | "readExecution" | "listExecutions"> &
+  ExecutionReads & {
+    /** AWS's time here, as the answers before told it. */
+    now(): EpochMs;
+    /** Acts as this person: AWS records who it was, where the scope has a role to act with. */
+    actingAs(email: string): DeploymentActs & PipelineActs;
+    /** `over`: it is not the request that was seen, or it waits no more; what AWS lists of its execution tells why. */
+    readApproval(place: ApprovalPlace): Promise<ApprovalRead>;
+    listActionExecutions(
+      name: PipelineName,
+      id: PipelineExecutionId,
+    ): Promise<readonly ActionExecutionReading[]>;
+  };
 
 export type ApprovalRead =
   | { kind: "waiting"; decide: Decide }
@@ -44,14 +58,16 @@ export type ApprovalRead =
 type Decide = (decision: SignedDecision) => Promise<{ requestId: string | undefined }>;
 
 type Parts = {
+  scope: Scope;
   reader: ServiceClients;
   actAs: (email: string) => ServiceClients;
   budget: Budget;
+  now: () => EpochMs;
 };
 
 const mostActionPages = 20;
 
-export function createCommandGateway({ reader, actAs, budget }: Parts): CommandGateway {
+export function createCommandGateway({ scope, reader, actAs, budget, now }: Parts): CommandGateway {
   const call = createCaller(budget, "command");
   const act = createActing(budget);
 
@@ -85,8 +101,20 @@ export function createCommandGateway({ reader, actAs, budget }: Parts): CommandG
     return { requestId: $metadata.requestId };
   }
 
+  const { readState, readExecution, listExecutions } = createPipelineReads({
+    ...{ scope, call },
+    client: reader.codePipeline,
+  });
+  const deployments = createDeploymentCommands({ reader, actAs, call, act });
   return {
-    ...createDeploymentCommands({ reader, actAs, call, act }),
+    ...deployments,
+    ...{ readExecution, listExecutions, now },
+    async readState(name) {
+      requireRoom(budget, "GetPipelineState");
+      return readState(name);
+    },
+    actingAs: (email) => ({ ...deployments.actingAs(email), ...createPipelineActs(actAs(email), act) }),
+    ...createExecutionReads({ client: reader.codePipeline, call }),
     async readApproval(place) {
       requireRoom(budget, "GetPipelineState");
       const shown = await readTokenInState(place);

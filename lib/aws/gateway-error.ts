@@ -16,7 +16,12 @@ export class GatewayError extends AppError {
 
   /** The pipeline itself is not there; an execution may also be missing, for being over a year old. */
   get isPipelineGone(): boolean {
-    return this.cause instanceof Error && this.cause.name === "PipelineNotFoundException";
+    return this.awsName === "PipelineNotFoundException";
+  }
+
+  /** What AWS calls the error; empty where it did not answer with one. */
+  get awsName(): string {
+    return this.cause instanceof Error ? this.cause.name : "";
   }
 }
 
@@ -26,10 +31,10 @@ const forbidden =
   /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized|OptInRequired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignatureException|IncompleteSignature|MissingAuthenticationTokenException|MissingAuthenticationToken|ExpiredToken|ExpiredTokenException|RequestExpired|CredentialsProviderError)$/;
 // CodeDeploy says "does not exist" where others say "not found".
 const gone =
-  /^(Pipeline|PipelineVersion|PipelineExecution|Resource|Stage|Action|Service|Cluster|ServiceDeployment|TargetGroup)NotFound(Exception)?$|^(Deployment|DeploymentGroup|DeploymentConfig|DeploymentTarget|Application)DoesNotExistException$/;
+  /^(Pipeline|PipelineVersion|PipelineExecution|Resource|Stage|Action|Service|Cluster|ServiceDeployment|TargetGroup|ChangeSet)NotFound(Exception)?$|^(Deployment|DeploymentGroup|DeploymentConfig|DeploymentTarget|Application)DoesNotExistException$/;
 /** What was asked for has happened already, or something else has. */
 const movedOn =
-  /^(InvalidApprovalTokenException|ApprovalAlreadyCompletedException|DeploymentAlreadyCompletedException|DeploymentIsNotInReadyStateException|DeploymentNotStartedException|InvalidDeploymentStatusException|ConflictException)$/;
+  /^(InvalidApprovalTokenException|ApprovalAlreadyCompletedException|DeploymentAlreadyCompletedException|DeploymentIsNotInReadyStateException|DeploymentNotStartedException|InvalidDeploymentStatusException|ConflictException|StageNotRetryableException|NotLatestPipelineExecutionException|PipelineExecutionNotStoppableException|DuplicatedStopRequestException|PipelineExecutionOutdatedException|UnableToRollbackStageException|ConditionNotOverridableException|ConcurrentPipelineExecutionsLimitExceededException)$/;
 const invalid =
   /^(ValidationException|ValidationError|ClientException|UnsupportedFeatureException|UnsupportedActionForDeploymentTypeException|BatchLimitExceededException|DeploymentTargetListSizeExceededException|Invalid\w+|\w+RequiredException)$/;
 

@@ -4,6 +4,7 @@ import { scopeKeyOf } from "../model/scope";
 import { type CommandAccess, createActingClients, openCommandClients } from "./acting-client";
 import { createAwsClock } from "./aws-clock";
 import { type Budget, createBudget } from "./budget";
+import { type CausesGateway, openCausesGateway } from "./causes-gateway";
 import { type CommandGateway, createCommandGateway } from "./command-gateway";
 import { openSweepClients, type ScopeAccess, type Transport } from "./scope-client";
 import { createScopeGateway, type ScopeGateway } from "./scope-gateway";
@@ -13,10 +14,29 @@ export type Gateway = {
   openScope(access: ScopeAccess): ScopeGateway;
   /** For commands, on any replica: whoever answers a person need not be the one who sweeps. */
   openCommands(access: CommandAccess): CommandGateway;
+  /** For people who read logs, on any replica. */
+  openCauses(access: ScopeAccess): CausesGateway;
 };
 
 export function createGateway(transport: Transport, clock: Clock): Gateway {
   const sweeping = new Map<ScopeKey, Budget>();
+  // Where this process sweeps the scope, one bucket holds for all, and a person goes first.
+  const shareBudget = (key: ScopeKey): Budget => {
+    const own = createBudget(clock);
+    const current = () => sweeping.get(key) ?? own;
+    return {
+      take: (operation, priority) => current().take(operation, priority),
+      succeeded: (operation) => current().succeeded(operation),
+      throttled: (operation) => current().throttled(operation),
+      report: () => current().report(),
+      close: own.close,
+    };
+  };
+  const openCauses = (access: ScopeAccess): CausesGateway =>
+    openCausesGateway({
+      ...{ access, transport, clock },
+      budgetOf: (region) => shareBudget(scopeKeyOf({ account: access.account, region })),
+    });
   return {
     openScope(access) {
       const key = scopeKeyOf(access);
@@ -29,6 +49,7 @@ export function createGateway(transport: Transport, clock: Clock): Gateway {
         budget,
         clock: awsClock,
         priority: "sweep",
+        causes: openCauses(access),
       });
       return {
         ...scope,
@@ -39,21 +60,14 @@ export function createGateway(transport: Transport, clock: Clock): Gateway {
       };
     },
     openCommands(access) {
-      const reader = openCommandClients(access, transport);
-      const own = createBudget(clock);
-      // Where this process sweeps the scope, one bucket holds for both, and a person goes first.
-      const current = () => sweeping.get(scopeKeyOf(access)) ?? own;
+      const awsClock = createAwsClock(() => clock.now());
+      const reader = openCommandClients(access, transport, awsClock);
       return createCommandGateway({
-        reader,
+        ...{ scope: access, reader, now: awsClock.now },
         actAs: createActingClients(access, transport, reader),
-        budget: {
-          take: (operation, priority) => current().take(operation, priority),
-          succeeded: (operation) => current().succeeded(operation),
-          throttled: (operation) => current().throttled(operation),
-          report: () => current().report(),
-          close: own.close,
-        },
+        budget: shareBudget(scopeKeyOf(access)),
       });
     },
+    openCauses,
   };
 }

@@ -10,6 +10,7 @@ export const readOperations = {
     ListPipelineExecutions: "pipeline",
     GetPipelineExecution: "pipeline",
     ListActionExecutions: "pipeline",
+    ListRuleExecutions: "pipeline",
     ListTagsForResource: "pipeline",
   },
   codedeploy: {
@@ -38,6 +39,18 @@ export const readOperations = {
     DescribeAlarms: "account",
     GetMetricData: "account",
   },
+  codebuild: {
+    BatchGetBuilds: "project",
+    BatchGetBuildBatches: "project",
+  },
+  logs: {
+    GetLogEvents: "build log",
+    FilterLogEvents: "build log",
+  },
+  cloudformation: {
+    DescribeStackEvents: "stack",
+    DescribeChangeSet: "stack",
+  },
 } as const satisfies Operations;
 
 /** Of people who decide. */
@@ -49,6 +62,15 @@ export const decideOperations = {
 
 /** Of people who operate. CodeDeploy's can't be narrowed: the command looks at the deployment's own group. */
 export const operateOperations = {
+  codepipeline: {
+    StartPipelineExecution: "pipeline",
+    StopPipelineExecution: "pipeline",
+    RetryStageExecution: "stage",
+    RollbackStage: "stage",
+    EnableStageTransition: "stage",
+    DisableStageTransition: "stage",
+    OverrideStageCondition: "stage",
+  },
   codedeploy: {
     StopDeployment: "account",
     ContinueDeployment: "account",
@@ -65,10 +87,14 @@ export type Service =
   | "ecs"
   | "lambda"
   | "elasticloadbalancing"
-  | "cloudwatch";
+  | "cloudwatch"
+  | "codebuild"
+  | "logs"
+  | "cloudformation";
 export type Level =
   | "account"
   | "pipeline"
+  | "stage"
   | "action"
   | "deploymentgroup"
   | "deploymentconfig"
@@ -76,7 +102,10 @@ export type Level =
   | "service-deployment"
   | "service and deployments"
   | "service and revisions"
-  | "function";
+  | "function"
+  | "project"
+  | "build log"
+  | "stack";
 export type Operations = Partial<Record<Service, Readonly<Record<string, Level>>>>;
 
 type NamesOf<Of extends Operations> = { [Each in keyof Of]: keyof Of[Each] & string }[keyof Of];

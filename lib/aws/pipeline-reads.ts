@@ -12,15 +12,15 @@ import type { ListedPipeline, PipelineDefinition } from "../model/definition";
 import type { PipelineExecution, Revision } from "../model/execution";
 import type { PipelineExecutionId, PipelineName } from "../model/ids";
 import type { Tags } from "../model/pipeline";
-import type { ActionExecutionReading, PipelineReading } from "../model/reading";
+import type { ActionExecutionReading, ExecutionReading, PipelineReading } from "../model/reading";
 import { pipelineArnOf, type Scope } from "../model/scope";
 import type { Caller } from "./call-aws";
 import { GatewayError } from "./gateway-error";
-import { listOf, numberOf, requiredListOf, textOf } from "./missing";
+import { listOf, numberOf, requiredListOf, requiredOf, textOf } from "./missing";
 import { readPages } from "./read-pages";
 import { toActionExecutionReading } from "./to-action-execution";
 import { toDefinition, toListedPipeline } from "./to-definition";
-import { toArtifactRevision, toPipelineExecution } from "./to-execution";
+import { toArtifactRevision, toExecutionReading, toPipelineExecution } from "./to-execution";
 import { toStageReading } from "./to-reading";
 
 /** What may be asked of CodePipeline. */
@@ -31,6 +31,8 @@ export type PipelineReads = {
   /** Newest first; one page, which is at most a hundred. */
   listExecutions(name: PipelineName, most: number): Promise<readonly PipelineExecution[]>;
   readExecutionRevisions(name: PipelineName, id: PipelineExecutionId): Promise<readonly Revision[]>;
+  /** GatewayError `not-found` where AWS has it no more. */
+  readExecution(name: PipelineName, id: PipelineExecutionId): Promise<ExecutionReading>;
   /** The hundred newest of the pipeline, all executions mixed. */
   listRecentActionExecutions(name: PipelineName): Promise<readonly ActionExecutionReading[]>;
   /** All of one execution, retried ones included. */
@@ -89,6 +91,15 @@ export function createPipelineReads({ scope, client, call }: Parts): PipelineRea
         () => client().send(command),
         (answer) =>
           listOf(answer.pipelineExecution?.artifactRevisions).flatMap((raw) => toArtifactRevision(raw) ?? []),
+      );
+      return value;
+    },
+    readExecution: async (pipelineName, pipelineExecutionId) => {
+      const command = new GetPipelineExecutionCommand({ pipelineName, pipelineExecutionId });
+      const { value } = await call(
+        "GetPipelineExecution",
+        () => client().send(command),
+        ({ pipelineExecution }) => toExecutionReading(requiredOf(pipelineExecution)),
       );
       return value;
     },

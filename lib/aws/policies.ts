@@ -78,6 +78,7 @@ export function toOwnPolicy({ account, readRole, actRole }: Roles): Policy {
 const levelNames: Readonly<Record<Level, string>> = {
   account: "Account",
   pipeline: "Pipelines",
+  stage: "Stages",
   action: "Actions",
   deploymentgroup: "DeploymentGroups",
   deploymentconfig: "DeploymentConfigs",
@@ -86,6 +87,9 @@ const levelNames: Readonly<Record<Level, string>> = {
   "service and deployments": "ServiceDeployments",
   "service and revisions": "ServiceRevisions",
   function: "Functions",
+  project: "Builds",
+  "build log": "BuildLogs",
+  stack: "Stacks",
 };
 
 /** One statement for each kind of resource: a level belongs to one service, but for the account, which is all of them. */
@@ -107,6 +111,8 @@ function resourceOf(level: Level, account: string): string | readonly string[] {
       return "*";
     case "pipeline":
       return within("codepipeline", "*");
+    case "stage":
+      return within("codepipeline", "*/*");
     case "action":
       return within("codepipeline", "*/*/*");
     case "deploymentgroup":
@@ -123,5 +129,12 @@ function resourceOf(level: Level, account: string): string | readonly string[] {
       return [within("ecs", "service/*"), within("ecs", "service-revision/*")];
     case "function":
       return within("lambda", "function:*");
+    case "project":
+      return within("codebuild", "project/*");
+    case "build log":
+      // Everything an account logs would be far more than what builds and pipelines write.
+      return [within("logs", "log-group:/aws/codebuild/*"), within("logs", "log-group:/aws/codepipeline/*")];
+    case "stack":
+      return within("cloudformation", "stack/*");
   }
 }

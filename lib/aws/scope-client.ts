@@ -44,12 +44,15 @@ export function openSweepClients(access: ScopeAccess, transport: Transport, cloc
   return openServiceClients(settings, clock);
 }
 
+/** What AWS calls what is done without a role to act with. */
+export const ownSession = "signalbox";
+
 export function credentialsFor({ roleArn, externalId, region }: ScopeAccess, transport: Transport) {
   if (roleArn === undefined) return fromNodeProviderChain();
   return fromTemporaryCredentials({
     params: {
       RoleArn: roleArn,
-      RoleSessionName: "signalbox",
+      RoleSessionName: ownSession,
       ...(externalId === undefined ? {} : { ExternalId: externalId }),
     },
     clientConfig: { region, requestHandler: requestHandlerOf(transport), maxAttempts: 1 },

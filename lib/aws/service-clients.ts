@@ -1,4 +1,7 @@
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { CodeBuildClient } from "@aws-sdk/client-codebuild";
 import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
 import { CodePipelineClient, type CodePipelineClientConfig } from "@aws-sdk/client-codepipeline";
 import { ECSClient } from "@aws-sdk/client-ecs";
@@ -15,6 +18,9 @@ export type ServiceClients = {
   lambda(): LambdaClient;
   loadBalancing(): ElasticLoadBalancingV2Client;
   cloudWatch(): CloudWatchClient;
+  codeBuild(): CodeBuildClient;
+  logs(): CloudWatchLogsClient;
+  cloudFormation(): CloudFormationClient;
   close(): void;
 };
 
@@ -45,6 +51,9 @@ export function openServiceClients(settings: Settings, clock?: AwsClock): Servic
     lambda: lazily((each) => new LambdaClient(each)),
     loadBalancing: lazily((each) => new ElasticLoadBalancingV2Client(each)),
     cloudWatch: lazily((each) => new CloudWatchClient(each)),
+    codeBuild: lazily((each) => new CodeBuildClient(each)),
+    logs: lazily((each) => new CloudWatchLogsClient(each)),
+    cloudFormation: lazily((each) => new CloudFormationClient(each)),
   };
   return {
     ...clients,

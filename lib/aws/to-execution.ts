@@ -1,13 +1,15 @@
 import type {
   ArtifactRevision,
   PipelineExecutionSummary,
+  PipelineExecution as RawExecution,
   SourceRevision,
 } from "@aws-sdk/client-codepipeline";
 import type { PipelineExecution, Revision } from "../model/execution";
 import { toPipelineExecutionId } from "../model/ids";
+import type { ExecutionReading } from "../model/reading";
 import { readRevisionMessage } from "../model/revision";
 import { toExecutionMode, toExecutionType, toPipelineExecutionStatus, toTriggerType } from "../model/status";
-import { listOf, textOf, timeOf } from "./missing";
+import { listOf, numberOf, textOf, timeOf } from "./missing";
 
 export function toPipelineExecution(raw: Partial<PipelineExecutionSummary>): PipelineExecution | undefined {
   const id = textOf(raw.pipelineExecutionId);
@@ -28,6 +30,15 @@ export function toPipelineExecution(raw: Partial<PipelineExecutionSummary>): Pip
     mode: toExecutionMode(textOf(raw.executionMode)),
     type: toExecutionType(textOf(raw.executionType)),
     rollbackTargetId: target === undefined ? undefined : toPipelineExecutionId(target),
+  };
+}
+
+/** It has neither times nor source revisions. */
+export function toExecutionReading(raw: Partial<RawExecution>): ExecutionReading {
+  return {
+    status: toPipelineExecutionStatus(textOf(raw.status)),
+    type: toExecutionType(textOf(raw.executionType)),
+    pipelineVersion: numberOf(raw.pipelineVersion),
   };
 }
 

@@ -1,9 +1,16 @@
-import type { AuditId, AuditResult, ShownDecision, UnsettledAct, UnsettledDecision } from "../model/audit";
+import type {
+  AuditId,
+  AuditResult,
+  ShownDecision,
+  UnsettledAct,
+  UnsettledDecision,
+  UnsettledPipelineAct,
+} from "../model/audit";
 import type { Beat, Change, WatchedKey } from "../model/change";
 import type { DeploymentSnapshot } from "../model/deployment";
 import type { ActionExecutionRecord } from "../model/execution";
 import type { HealthSeries } from "../model/health";
-import type { DeploymentKey, PipelineKey, ScopeKey } from "../model/ids";
+import type { DeploymentKey, PipelineExecutionId, PipelineKey, ScopeKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 
 /** What the collector asks of the store. */
@@ -38,6 +45,10 @@ export type CollectorStore = {
   readUnsettled(scope: ScopeKey, olderThanMs: number): Promise<readonly UnsettledDecision[]>;
   /** Acts on deployments with an open outcome. */
   readUnsettledActs(scope: ScopeKey, olderThanMs: number): Promise<readonly UnsettledAct[]>;
+  /** Acts on pipelines with an open outcome. */
+  readUnsettledPipelineActs(scope: ScopeKey, olderThanMs: number): Promise<readonly UnsettledPipelineAct[]>;
+  /** Which of these executions began with an act of ours, but for this one. */
+  readStarted(ids: readonly PipelineExecutionId[], but: AuditId): Promise<ReadonlySet<PipelineExecutionId>>;
   addOutcome(id: AuditId, result: AuditResult): Promise<void>;
   giveUpSettling(id: AuditId, because: string): Promise<void>;
 };

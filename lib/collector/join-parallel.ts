@@ -75,6 +75,26 @@ function toAction(
   return { ...action, latest, approval: toApproval({ ...parts, listed: listed.approval }) };
 }
 
+/** Where each execution that goes on, or failed, is at: no stage tells. */
+export function withOwnActions(
+  executions: readonly PipelineExecution[],
+  definition: PipelineDefinition,
+  { memory }: JoinContext,
+): readonly PipelineExecution[] {
+  return executions.map((execution) => {
+    const known = memory.actions.get(execution.id) ?? [];
+    if (known.length === 0 || (isSettled(execution.status) && execution.status !== "Failed"))
+      return execution;
+    const actions = definition.stages.flatMap((stage) =>
+      stage.actions.flatMap((action) => {
+        const { latest } = toAction(action, stage.name, execution, known);
+        return latest ? [{ ...latest, stageName: stage.name, actionName: action.name }] : [];
+      }),
+    );
+    return { ...execution, actions };
+  });
+}
+
 /** Every execution may wait at the same approval. */
 export function parallelApprovals(
   definition: PipelineDefinition,

@@ -1,11 +1,12 @@
-import type { PipelineDefinition, StageDefinition } from "../model/definition";
 import type { PipelineExecution, StagePassage } from "../model/execution";
 import type { ActionExecutionReading } from "../model/reading";
 import { isSettled, isUnknown, type StageStatus } from "../model/status";
 
+type StageNamed = { name: string; actions: readonly { name: string }[] };
+
 /** How far an execution got, from its action executions: the only source for PARALLEL and for the past. */
 export function toPassages(
-  definition: PipelineDefinition,
+  definition: { stages: readonly StageNamed[] },
   execution: PipelineExecution,
   actions: readonly ActionExecutionReading[],
 ): readonly StagePassage[] {
@@ -40,7 +41,7 @@ export function latestPerAction(
 }
 
 function toStatus(
-  stage: StageDefinition,
+  stage: StageNamed,
   { status }: PipelineExecution,
   own: readonly ActionExecutionReading[],
 ): StageStatus {

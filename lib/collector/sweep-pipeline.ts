@@ -15,7 +15,7 @@ import {
 import { type PipelineAddress, pipelineKeyOf } from "../model/scope";
 import { isSettled } from "../model/status";
 import { joinExecutions, revisionsOf, toRecords, unrecordedExecutions } from "./join-executions";
-import { joinParallel, parallelApprovals, stagedApprovals } from "./join-parallel";
+import { joinParallel, parallelApprovals, stagedApprovals, withOwnActions } from "./join-parallel";
 import { type JoinContext, joinStages } from "./join-stages";
 import { forgetOld, groupByExecution, type PipelineMemory } from "./pipeline-memory";
 import {
@@ -200,7 +200,9 @@ export function toSnapshot(
     triggers: definition?.triggers ?? [],
     stages,
     approvals: isParallel ? parallelApprovals(definition, context) : stagedApprovals(stages),
-    executions: joinExecutions(memory, isParallel ? [] : stages),
+    executions: isParallel
+      ? withOwnActions(joinExecutions(memory, []), definition, context)
+      : joinExecutions(memory, stages),
     freshness,
   };
 }

@@ -14,6 +14,7 @@ import type { CollectorStore } from "./collector-store";
 import type { Log } from "./log";
 import { settleActs } from "./settle-acts";
 import { settleDecisions } from "./settle-decisions";
+import { settlePipelineActs } from "./settle-pipeline-acts";
 import type { AccountFacts } from "./sweep-pipeline";
 import { type PipelineTracker, trackPipeline } from "./track-pipeline";
 
@@ -184,6 +185,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
     try {
       await settleDecisions({ scope: key, gateway: hotGateway, store, log });
       await settleActs({ scope: key, gateway: hotGateway.deploy, store, log });
+      await settlePipelineActs({ scope: key, gateway: hotGateway, store, log });
     } catch (error) {
       log.error({ err: error, scope: key }, "what was sent could not be settled");
     } finally {

@@ -28,6 +28,7 @@ export type CommandStore = Pick<
   | "readClaim"
   | "releaseClaim"
   | "readAudit"
+  | "readStarted"
   | "wake"
   | "changeHandling"
 >;

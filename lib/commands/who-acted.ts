@@ -1,4 +1,5 @@
 import type { AuditId, AuditRecord } from "../model/audit";
+import { deploymentActOf } from "../model/audit-act";
 import type { ActState, DeploymentActKind } from "../model/deployment-acts";
 import { findAct } from "../model/find-act";
 import type { DeploymentKey } from "../model/ids";
@@ -24,14 +25,17 @@ export async function wordWhoActed(
 ): Promise<string | undefined> {
   const sight = { pipelines: "all", others: "all" } as const;
   const records = await store.readAudit({ filter: { deployment }, sight, most: mostLookedAt });
-  const cameOfIt = ({ act, hookId }: AuditRecord) =>
-    act !== undefined && findAct({ kind: act, hookId }, state).kind === "shown";
+  const cameOfIt = (record: AuditRecord) => {
+    const kind = deploymentActOf(record);
+    return kind !== undefined && findAct({ kind, hookId: record.hookId }, state).kind === "shown";
+  };
   const others = records.filter((one) => one.id !== auditId && cameOfIt(one));
   const taken = others.find(({ outcome }) => outcome === "sent" || outcome === "done");
   // Whose answer is still on its way may have been the first, or too late as well.
   const record = taken ?? others.find(({ outcome }) => outcome === "sending" || outcome === "unknown");
-  if (record?.act === undefined) return undefined;
+  if (!record) return undefined;
   const who = record.by === actor.email ? "You" : record.by;
-  const what = taken ? done[record.act] : "asked for the same";
+  const act = deploymentActOf(record);
+  const what = taken && act ? done[act] : "asked for the same";
   return `${who} ${what} at ${new Date(record.at).toISOString().slice(11, 19)} UTC.`;
 }

@@ -1,4 +1,6 @@
 import { AppError } from "../model/app-error";
+import { pipelineActOf } from "../model/audit-act";
+import { wordPipelineHolder } from "../model/pipeline-act/who-words";
 import type { Claim, ClaimHolder } from "../store/claims";
 import { OutcomeUnknownError } from "./audited";
 import type { CommandContext } from "./context";
@@ -23,8 +25,10 @@ export async function withClaim<Result>(
 }
 
 /** Who was faster, or is. */
-export function wordHolder({ by, decision, act, isSent }: ClaimHolder, me: string): string {
-  // Only oneself holds a claim to an act: somebody else's is another act, and AWS decides between the two.
+export function wordHolder({ by, decision, verb, act, isSent }: ClaimHolder, me: string): string {
+  const onPipeline = verb && pipelineActOf({ verb, act });
+  if (onPipeline) return `${wordPipelineHolder(onPipeline, { by, me, isSent })} Nothing was sent.`;
+  // Only oneself holds a claim to an act on a deployment: somebody else's is another act, and AWS decides between the two.
   if (act) return isSent ? "You sent this a moment ago." : "You are sending this at this moment.";
   const who = by === me ? "You" : by;
   if (isSent && decision) return `${who} already ${decision.toLowerCase()} this, a moment ago.`;

@@ -199,6 +199,93 @@ links: {}
     expect(lines.every((one) => !one.includes("\n"))).toBe(true);
   });
 
+  test.each<[string, string, Record<string, string>, string]>([
+    ["nowhere to send to", "name: a, format: json", {}, "notify[0]: expected either url or urlEnv"],
+    [
+      "two places to send to",
+      "name: a, format: json, url: https://a.example.com, urlEnv: A",
+      { A: "https://a.example.com" },
+      "notify[0]: expected either url or urlEnv",
+    ],
+    ["a kind that there is not", "name: a, format: json, kinds: [gone], urlEnv: A", {}, "notify[0].kinds[0]"],
+    ["no kinds", "name: a, format: json, kinds: [], urlEnv: A", {}, "notify[0].kinds: expected at least one"],
+    ["another format", "name: a, format: teams, urlEnv: A", {}, "notify[0].format"],
+    [
+      "a secret in the file",
+      "name: a, format: json, urlEnv: A, secret: x",
+      {},
+      "notify[0].secret: unknown key",
+    ],
+    [
+      "a variable's value for its name",
+      "name: a, format: json, urlEnv: https://x",
+      {},
+      "notify[0].urlEnv: expected the name of an environment variable",
+    ],
+    [
+      "an address not set",
+      "name: a, format: slack, urlEnv: SLACK",
+      {},
+      "environment: SLACK: expected the https URL of notify channel a",
+    ],
+    [
+      "an address anybody on the way can read",
+      "name: a, format: slack, url: http://a.example.com",
+      {},
+      "notify[0].url: expected an https URL",
+    ],
+    [
+      "a password in an address",
+      "name: a, format: json, url: https://u:p@a.example.com",
+      {},
+      "notify[0].url: expected a URL without a user name",
+    ],
+    [
+      "a secret that is not set",
+      "name: a, format: json, url: https://a.example.com, secretEnv: S",
+      {},
+      "environment: S: expected what notify channel a signs with",
+    ],
+    [
+      "a secret that is none",
+      "name: a, format: json, url: https://a.example.com, secretEnv: S",
+      { S: "short" },
+      "environment: S: expected what notify channel a signs with, at least 16 characters",
+    ],
+    [
+      "a signature for Slack",
+      "name: a, format: slack, url: https://a.example.com, secretEnv: S",
+      { S: "sixteen characters" },
+      "notify[0].secretEnv: expected only with format json",
+    ],
+    [
+      "one name for two",
+      "name: a, format: slack, url: https://a.example.com }, { name: a, format: json, url: https://b.example.com",
+      {},
+      'notify[1].name: expected another, "a" is taken',
+    ],
+  ])("says in one line what is wrong with a channel that has %s", (_, channel, env, line) => {
+    const outcome = read(`${account}\n${demo}\nnotify: [{ ${channel} }]`, env);
+    const lines = outcome.kind === "problems" ? outcome.lines : [];
+    expect(
+      lines.some((one) => one.includes(line)),
+      JSON.stringify(lines),
+    ).toBe(true);
+    expect(lines.some((one) => one.includes("short\n") || one.includes("u:p"))).toBe(false);
+  });
+
+  it("takes a channel's address and secret from the environment, and everything to be told by default", () => {
+    const env = { HOOK: "http://127.0.0.1:1/x", HOOK_SECRET: "sixteen characters" };
+    const channel = "name: ops, format: json, urlEnv: HOOK, secretEnv: HOOK_SECRET, allowInternal: true";
+    const outcome = read(`${account}\n${demo}\nnotify: [{ ${channel} }]`, env);
+    expect(outcome.kind === "ok" && outcome.config.channels).toEqual([
+      {
+        ...{ name: "ops", format: "json", url: env.HOOK, secret: env.HOOK_SECRET, allowInternal: true },
+        kinds: ["failed", "waiting", "unhealthy", "ends-soon"],
+      },
+    ]);
+  });
+
   it("takes several ways to sign in at once, with their defaults", () => {
     const auth = `auth: { ${oidc}, github: { clientId: x, url: http://127.0.0.1:80/ }, demo: true, maxAge: 2m }`;
     const outcome = read(`${account}\n${auth}`, secrets);

@@ -1,13 +1,22 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseRegion } from "../model/ids";
+import type { Channel } from "../model/news/channel";
 import { checkSignIn } from "./check-sign-in";
 import { type ConfigProblem, formatProblem } from "./config-problem";
 import { type Environment, environmentFile, parseEnvironment } from "./environment";
 import { parseSettings } from "./parse-settings";
+import { readChannels } from "./read-channels";
 import { type Settings, withDefaults } from "./settings";
 
-export type Config = { environment: Environment; settings: Settings; configPath: string; dataPath: string };
+export type Config = {
+  environment: Environment;
+  settings: Settings;
+  /** With their secrets: never logged, never sent to a browser. */
+  channels: readonly Channel[];
+  configPath: string;
+  dataPath: string;
+};
 export type ConfigOutcome =
   | { kind: "ok"; config: Config }
   /** One line per problem: file, key, what was expected. */
@@ -24,13 +33,19 @@ export function readConfig({ env, folder }: Source): ConfigOutcome {
     const problems = [environment, settings].flatMap((part) => ("problems" in part ? part.problems : []));
     return { kind: "problems", lines: problems.map(formatProblem) };
   }
+  const { channels, problems: unreachable } = readChannels(
+    path.basename(configPath),
+    settings.settings.notify,
+    env,
+  );
   const config = {
     ...environment,
     ...settings,
+    channels,
     configPath,
     dataPath: path.resolve(folder, env.SIGNALBOX_DATA || ".data"),
   };
-  const problems = checkTogether(config);
+  const problems = [...checkTogether(config), ...unreachable];
   if (problems.length > 0) return { kind: "problems", lines: problems.map(formatProblem) };
   return { kind: "ok", config };
 }

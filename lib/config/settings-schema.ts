@@ -2,6 +2,8 @@ import * as z from "zod";
 import { accountColors } from "../model/account";
 import { parseDuration } from "../model/duration";
 import { parseAccountId, parseRegion } from "../model/ids";
+import { channelFormats } from "../model/news/channel";
+import { newsKinds } from "../model/news/news";
 import { roles } from "../model/role";
 
 /** Takes text through one of the model's parsers, and says what was expected if it won't go. */
@@ -84,6 +86,29 @@ const auth = z.strictObject({
   github: z.strictObject({ clientId: name, url: safeUrl.optional() }).optional(),
 });
 
+const variable = z.string().regex(/^[A-Z_][A-Z0-9_]*$/, "expected the name of an environment variable");
+
+const channel = z
+  .strictObject({
+    name: name.regex(/^[\w-]+$/, "expected a name of letters, digits, - and _"),
+    format: z.enum(channelFormats),
+    url: httpUrl.optional(),
+    urlEnv: variable.optional(),
+    secretEnv: variable.optional(),
+    kinds: z.array(z.enum(newsKinds)).min(1, "expected at least one kind").optional(),
+    pipelines: patterns.optional(),
+    accounts: patterns.optional(),
+    tags: z.record(z.string(), z.string()).optional(),
+    allowInternal: z.boolean().optional(),
+  })
+  .refine(({ url, urlEnv }) => (url === undefined) !== (urlEnv === undefined), {
+    error: "expected either url or urlEnv",
+  })
+  .refine(({ format, secretEnv }) => format === "json" || secretEnv === undefined, {
+    path: ["secretEnv"],
+    error: "expected only with format json: Slack checks no signature",
+  });
+
 /** signalbox.yaml. Unknown keys are errors: a misspelt one would silently do nothing. */
 export const settingsSchema = z.strictObject({
   accounts: z.array(account).min(1, "expected at least one account").optional(),
@@ -97,7 +122,7 @@ export const settingsSchema = z.strictObject({
   backfillDays: z.int().min(0).max(365).optional(),
   retentionDays: z.int().min(1).max(3650).optional(),
   freezes: z.array(z.unknown()).optional(),
-  notify: z.array(z.unknown()).optional(),
+  notify: z.array(channel).optional(),
   links: z.record(z.string(), z.unknown()).optional(),
 });
 export type ParsedSettings = z.output<typeof settingsSchema>;

@@ -19,6 +19,8 @@ export function withDefaults(parsed: ParsedSettings) {
     applications: parsed.applications ?? [],
     grants: parsed.grants ?? [],
     auth: withAuthDefaults(parsed.auth ?? {}),
+    /** As written; what the environment adds is in the configuration's `channels`. */
+    notify: parsed.notify ?? [],
     backfillMs: (parsed.backfillDays ?? 90) * dayMs,
     retentionMs: (parsed.retentionDays ?? 400) * dayMs,
   };

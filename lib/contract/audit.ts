@@ -3,6 +3,7 @@ import { decisions } from "../model/approval";
 import { type AuditRecord, auditOrigins, auditOutcomes, auditVerbs } from "../model/audit";
 import { deploymentActKinds } from "../model/deployment-acts";
 import type { DeploymentKey, PipelineExecutionId, PipelineKey } from "../model/ids";
+import { pipelineActKinds } from "../model/pipeline-act/pipeline-act";
 
 // Server and browser are built from one tree: ids are taken as they come.
 const auditId = z.custom<AuditRecord["id"]>((value) => typeof value === "string");
@@ -59,7 +60,8 @@ export const auditAnswerSchema = z.object({
       deployment: z.optional(deploymentKey),
       deployedTo: text,
       percent: z.optional(z.number()),
-      act: z.optional(z.enum(deploymentActKinds)),
+      act: z.optional(z.enum([...deploymentActKinds, ...pipelineActKinds])),
+      detail: text,
       comment: text,
       address: text,
       userAgent: text,
@@ -67,6 +69,7 @@ export const auditAnswerSchema = z.object({
       outcomeAt: z.number(),
       because: text,
       requestId: text,
+      startedId: z.optional(executionId),
     }),
   ),
   next: text,

@@ -1,5 +1,8 @@
 import type { AuditRecord, AuditVerb } from "./audit";
+import { deploymentActOf, pipelineActOf } from "./audit-act";
 import { actVerbs } from "./deployment-act-words";
+import type { PipelineActKind } from "./pipeline-act/pipeline-act";
+import { shortRevision } from "./revision";
 
 /** What was asked for, as one would ask for it: whether it came to be is the outcome's to say. */
 export const auditVerbWords: Readonly<Record<AuditVerb, string>> = {
@@ -21,7 +24,41 @@ export const auditVerbWords: Readonly<Record<AuditVerb, string>> = {
 
 const decisionWords = { Approved: "Approve", Rejected: "Reject" } as const;
 
-export function wordAsked({ verb, decision, act }: Pick<AuditRecord, "verb" | "decision" | "act">): string {
-  if (act !== undefined) return actVerbs[act];
+type Asked = Pick<AuditRecord, "verb" | "decision" | "act" | "stage" | "executionId" | "revisions">;
+
+export function wordAsked(record: Asked): string {
+  const { verb, decision } = record;
+  const onDeployment = deploymentActOf(record);
+  if (onDeployment) return actVerbs[onDeployment];
+  const onPipeline = pipelineActOf(record);
+  if (onPipeline) return wordOnPipeline(onPipeline, record);
   return decision === undefined ? auditVerbWords[verb] : decisionWords[decision];
+}
+
+function wordOnPipeline(act: PipelineActKind, { stage, executionId, revisions }: Asked): string {
+  switch (act) {
+    case "start":
+      return "Start";
+    case "stop":
+      return "Stop and wait";
+    case "abandon":
+      return "Stop and abandon";
+    case "retry-failed":
+      return "Retry failed actions";
+    case "retry-all":
+      return "Retry all actions";
+    case "roll-back":
+      return `Roll back to ${wordTarget(revisions?.[0], executionId)}`;
+    case "enable-transition":
+      return `Enable the transition into ${stage}`;
+    case "disable-transition":
+      return `Disable the transition into ${stage}`;
+    case "override":
+      return "Override a condition";
+  }
+}
+
+function wordTarget(revision: string | undefined, executionId: string | undefined): string {
+  if (revision !== undefined) return shortRevision(revision);
+  return executionId === undefined ? "an earlier execution" : executionId.slice(0, 8);
 }

@@ -8,6 +8,7 @@ import type {
   PipelineExecutionId,
   PipelineKey,
 } from "./ids";
+import type { PipelineActKind } from "./pipeline-act/pipeline-act";
 import { verbs } from "./role";
 
 declare const brand: unique symbol;
@@ -73,10 +74,12 @@ export type AuditEntry = AuditSubject & {
   sid?: string | undefined;
   approvalId?: ApprovalId | undefined;
   decision?: Decision | undefined;
-  /** Of deployments: which of the things the verb allows. */
-  act?: DeploymentActKind | undefined;
+  /** Which of the things the verb allows, of deployments and of pipelines. */
+  act?: DeploymentActKind | PipelineActKind | undefined;
   hookId?: string | undefined;
-  /** Of a decision the comment, of an act on a deployment the reason. */
+  /** What else was asked for, in words. */
+  detail?: string | undefined;
+  /** Of a decision the comment, of an act the reason. */
   comment?: string | undefined;
   /** Known only behind a proxy that is configured to tell it. */
   address?: string | undefined;
@@ -91,6 +94,8 @@ export type AuditResult = {
   requestId?: string | undefined;
   /** What AWS shows of it: that this is ours is known from then on. */
   actionExecutionId?: ActionExecutionId | undefined;
+  /** The execution that began with it. */
+  startedId?: PipelineExecutionId | undefined;
 };
 
 export type AuditRecord = Omit<AuditEntry, "sid" | "approvalId"> &
@@ -133,6 +138,21 @@ export type UnsettledAct = {
   deployment: DeploymentKey;
   act: DeploymentActKind;
   hookId?: string | undefined;
+  outcome: AuditOutcome;
+  /** See UnsettledDecision. */
+  ageMs: number;
+};
+
+/** An act on a pipeline of which AWS has yet to show what came of it. */
+export type UnsettledPipelineAct = {
+  auditId: AuditId;
+  pipeline: PipelineKey;
+  act: PipelineActKind;
+  /** Whoever asked for it: AWS keeps who started an execution. */
+  by: string;
+  stageName?: string | undefined;
+  executionId?: PipelineExecutionId | undefined;
+  startedId?: PipelineExecutionId | undefined;
   outcome: AuditOutcome;
   /** See UnsettledDecision. */
   ageMs: number;

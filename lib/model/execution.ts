@@ -47,6 +47,8 @@ export type PipelineExecution = {
   pipelineVersion?: number | undefined;
   /** Unknown for executions whose actions were not read. */
   passages?: readonly StagePassage[] | undefined;
+  /** In PARALLEL mode, where no stage tells: of those that go on or failed. */
+  actions?: readonly ExecutionAction[] | undefined;
 };
 
 export type ActionError = { code?: string | undefined; message?: string | undefined };
@@ -67,6 +69,8 @@ export type ActionExecution = {
   error?: ActionError | undefined;
   logStreamArn?: string | undefined;
 };
+
+export type ExecutionAction = ActionExecution & { stageName: string; actionName: string };
 
 /** An ended action execution as history keeps it, one row per `actionExecutionId`. */
 export type ActionExecutionRecord = {

@@ -2,7 +2,7 @@ import type { ConditionType } from "./definition";
 import type { ActionExecution, Revision } from "./execution";
 import type { ApprovalId, EpochMs } from "./ids";
 import type { StageExecution, StageRetry, Transition } from "./pipeline";
-import type { ActionCategory, ConditionStatus } from "./status";
+import type { ActionCategory, ConditionStatus, ExecutionType, PipelineExecutionStatus } from "./status";
 
 /** What GetPipelineState says: no category, provider or run order, so it means little before the join. */
 export type PipelineReading = {
@@ -44,6 +44,13 @@ export type RuleReading = {
   summary?: string | undefined;
   changedAt?: EpochMs | undefined;
   url?: string | undefined;
+};
+
+/** What GetPipelineExecution says that a command asks for. */
+export type ExecutionReading = {
+  status: PipelineExecutionStatus;
+  type: ExecutionType;
+  pipelineVersion?: number | undefined;
 };
 
 /** One line of ListActionExecutions. */

@@ -3,12 +3,15 @@ import type { WatchedKey } from "../model/change";
 import type { Clock } from "../model/clock";
 import type { Store } from "../store/store";
 import type { LiveSnapshot } from "./live-snapshot";
+import type { NewsDesk } from "./news-desk";
 
 type Parts = {
   store: Store;
   live: LiveSnapshot;
   hub: StreamHub;
   clock: Clock;
+  /** Absent where nobody outside is to be told. */
+  desk?: NewsDesk | undefined;
   /** A command, on any replica, wants a pipeline or deployment swept at once. */
   onWake: (key: WatchedKey) => void;
   onError: (error: unknown) => void;
@@ -19,7 +22,7 @@ type Follower = { catchUp(): Promise<void>; stop(): Promise<void> };
 const blindMs = 1_800_000;
 
 /** Takes every published change, our own ones too, out of PostgreSQL in its order and hands it to the browsers. */
-export function followChanges({ store, live, hub, clock, onWake, onError }: Parts): Follower {
+export function followChanges({ store, live, hub, clock, desk, onWake, onError }: Parts): Follower {
   let running: Promise<void> | undefined;
   let isAgain = false;
 
@@ -35,7 +38,10 @@ export function followChanges({ store, live, hub, clock, onWake, onError }: Part
     for (const numbered of await store.readChangesSince(live.sequence)) {
       const before = live.apply(numbered);
       hub.publish({ ...numbered, before });
+      desk?.hear(numbered.change);
     }
+    // Not waited for: pages are current whether anybody is told or not.
+    desk?.write().catch(onError);
     lookedAt = startedAt;
   };
   const readAll = async () => {

@@ -6,7 +6,7 @@ import type { FailureId } from "../model/failure/failure";
 import type { Handling } from "../model/failure/handling";
 import { deploymentFailureId } from "../model/failure/read-deployment-failures";
 import { type Freshness, freshAt } from "../model/freshness";
-import type { EpochMs } from "../model/ids";
+import type { EpochMs, ScopeKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import type { Reader } from "../model/reader";
 
@@ -99,6 +99,11 @@ export class LiveSnapshot {
   /** When each scope was last read. */
   readTimes(visibility: Visibility): Beat["scopes"] {
     return this.limitBeat(this.#beat, visibility).scopes;
+  }
+
+  /** By how much AWS's time runs ahead of ours there. */
+  offsetOf(scope: ScopeKey): number {
+    return this.#scopes.get(scope)?.clockOffsetMs ?? 0;
   }
 
   hear(beat: Beat): void {

@@ -5,7 +5,8 @@ import { narrowInbox } from "../model/inbox";
 import type { PipelineSnapshot } from "../model/pipeline";
 import { parseScopeFilter } from "../model/scope-filter";
 import { getContainer } from "./container";
-import { requireActor, rowOf } from "./page-data";
+import { requireActor } from "./page-data";
+import { rowOf } from "./pipeline-rows";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 

@@ -9,12 +9,13 @@ import type { AuditFilter } from "../model/audit-filter";
 import type { DeploymentRow } from "../model/deployment-row";
 import type { Handling } from "../model/failure/handling";
 import { findTellingDeployments } from "../model/failure/read-deployment-failures";
-import { type FleetRow, toFleetRow } from "../model/fleet-row";
+import type { FleetRow } from "../model/fleet-row";
 import type { EpochMs } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import type { Viewer } from "../model/viewer";
 import { type Container, getContainer } from "./container";
 import { deploymentRowOf } from "./deployment-rows";
+import { rowOf } from "./pipeline-rows";
 import { readAuditOf } from "./read-audit-page";
 
 export type PageData = {
@@ -50,15 +51,6 @@ export async function readPageData(): Promise<PageData> {
       handlings: container.live.readHandlings(visibility),
     },
   };
-}
-
-// A pipeline keeps its identity until it changes, and its row is asked for with every page.
-const rows = new WeakMap<PipelineSnapshot, FleetRow>();
-
-export function rowOf(pipeline: PipelineSnapshot): FleetRow {
-  const row = rows.get(pipeline) ?? toFleetRow(pipeline);
-  rows.set(pipeline, row);
-  return row;
 }
 
 /** Undefined where there is none, or none this person may see. */

@@ -4,7 +4,7 @@ import { openTransport } from "../aws/scope-client";
 import type { Collector } from "../collector/collector";
 import { type Config, readConfig } from "../config/config";
 import { StreamHub } from "../http/stream-hub";
-import type { Snapshot, WatchedKey } from "../model/change";
+import type { WatchedKey } from "../model/change";
 import { systemClock } from "../model/clock";
 import { openStore, type Store } from "../store/store";
 import { buildAuth } from "./build-auth";
@@ -14,8 +14,10 @@ import { followChanges } from "./follow-changes";
 import { keepStreams } from "./keep-streams";
 import { LiveSnapshot } from "./live-snapshot";
 import { createLog, type Log } from "./log";
+import type { NewsDesk } from "./news-desk";
 import { makeShowHandlings } from "./show-handlings";
 import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
+import { startNotifying } from "./start-notifying";
 
 /** Builds everything once and wires it. */
 export async function startContainer(): Promise<Container> {
@@ -31,7 +33,11 @@ export async function startContainer(): Promise<Container> {
   const snapshot = await store.readSnapshot();
   const collector = startCollecting({ scopes, settings, store, gateway, log });
   const { recheckMs } = settings.auth;
-  const streaming = await startStreaming({ store, log, auth, recheckMs, snapshot, collector });
+  const live = new LiveSnapshot(snapshot);
+  const isMuted = () => false;
+  const notifying = startNotifying({ config, store, live, clock: systemClock, log, isMuted });
+  const { desk } = notifying;
+  const streaming = await startStreaming({ store, log, auth, recheckMs, live, desk, collector });
   const container: Container = {
     config,
     log,
@@ -46,7 +52,7 @@ export async function startContainer(): Promise<Container> {
       catchUp: streaming.catchUp,
     }),
     close: async () => {
-      await Promise.all([streaming.stop(), collector.stop()]);
+      await Promise.all([streaming.stop(), notifying.stop(), collector.stop()]);
       transport.close();
       await store.close();
     },
@@ -60,12 +66,12 @@ type Streaming = {
   log: Log;
   auth: Pick<Container, "readActors">;
   recheckMs: number;
-  snapshot: Snapshot;
+  live: LiveSnapshot;
+  desk: NewsDesk | undefined;
   collector: Collector;
 };
 
-async function startStreaming({ store, log, auth, recheckMs, snapshot, collector }: Streaming) {
-  const live = new LiveSnapshot(snapshot);
+async function startStreaming({ store, log, auth, recheckMs, live, desk, collector }: Streaming) {
   const hub = new StreamHub({
     sequence: live.sequence,
     now: () => systemClock.now(),
@@ -77,7 +83,7 @@ async function startStreaming({ store, log, auth, recheckMs, snapshot, collector
   await showHandlings();
   const onError = (error: unknown) => log.error({ err: error }, "the stream's upkeep failed");
   const onWake = (key: WatchedKey) => collector.sweepSoon(key);
-  const follower = followChanges({ store, live, hub, clock: systemClock, onWake, onError });
+  const follower = followChanges({ store, live, hub, clock: systemClock, desk, onWake, onError });
   const stopKeeping = keepStreams({
     store,
     live,

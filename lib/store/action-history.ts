@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { ActionExecutionRecord } from "../model/execution";
-import type { PipelineKey } from "../model/ids";
+import type { PipelineExecutionId, PipelineKey } from "../model/ids";
 import type { Database } from "./database";
 import { plainText as text } from "./plain-text";
 import { actionExecutions } from "./schema";
@@ -79,4 +79,46 @@ export async function readUsualDurations(
     group by stage_name, action_name
     having count(*) >= 5`);
   return new Map(rows.map(({ action, usual }) => [action, Math.round(usual)]));
+}
+
+/** All that is stored of these executions, in no order. */
+export async function readRecorded(
+  database: Database,
+  pipeline: PipelineKey,
+  executions: readonly PipelineExecutionId[],
+): Promise<readonly ActionExecutionRecord[]> {
+  if (executions.length === 0) return [];
+  const rows = await database
+    .select({ record: actionExecutions.record })
+    .from(actionExecutions)
+    .where(
+      and(
+        eq(actionExecutions.pipeline, pipeline),
+        inArray(actionExecutions.executionId, executions.map(text)),
+      ),
+    );
+  return rows.map(toRecord);
+}
+
+type Place = { pipeline: PipelineKey; stageName: string; actionName: string };
+
+/** What an action last came to, newest first; it reads as many rows of the index as it answers. */
+export async function readLately(
+  database: Database,
+  { pipeline, stageName, actionName }: Place,
+  most: number,
+): Promise<readonly ActionExecutionRecord[]> {
+  const { pipeline: key, stageName: stage, actionName: action, endedAt, record } = actionExecutions;
+  const rows = await database
+    .select({ record })
+    .from(actionExecutions)
+    .where(and(eq(key, pipeline), eq(stage, text(stageName)), eq(action, text(actionName))))
+    .orderBy(desc(endedAt))
+    .limit(most);
+  return rows.map(toRecord);
+}
+
+function toRecord({ record }: { record: string }): ActionExecutionRecord {
+  // Written by toRow and by nothing else.
+  return JSON.parse(record) as ActionExecutionRecord;
 }

@@ -57,9 +57,9 @@ export async function giveUpSettling(database: Database, id: AuditId, because: s
 }
 
 async function insertOutcome(tx: Transaction | Database, id: AuditId, result: AuditResult): Promise<void> {
-  const { outcome, because, requestId, actionExecutionId } = result;
+  const { outcome, because, requestId, actionExecutionId, startedId } = result;
   const row = {
-    ...{ auditId: id, outcome, actionExecutionId },
+    ...{ auditId: id, outcome, actionExecutionId, startedId },
     because: cut(because),
     requestId: cut(requestId),
   };
@@ -79,12 +79,13 @@ export function newAuditId(): AuditId {
 function toAuditRow(id: AuditId, entry: AuditEntry): typeof audit.$inferInsert {
   const { verb, by, name, sid, pipeline, accountName, stage, action, executionId } = entry;
   const { revisions, approvalId, decision, comment, address, userAgent } = entry;
-  const { deployment, deployedTo, percent, act, hookId } = entry;
+  const { deployment, deployedTo, percent, act, hookId, detail } = entry;
   return {
     ...{ id, origin: "signalbox", verb, pipeline, executionId, approvalId, decision },
     ...{ deployment, percent, act },
     deployedTo: cut(deployedTo),
     hookId: cut(hookId),
+    detail: cut(detail),
     by: plainText(by),
     name: cut(name),
     sidHash: sid === undefined ? null : createHash("sha256").update(sid).digest("hex").slice(0, 16),

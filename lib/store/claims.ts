@@ -1,17 +1,19 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Decision } from "../model/approval";
-import type { AuditId } from "../model/audit";
-import type { ActId, DeploymentActKind } from "../model/deployment-acts";
+import type { AuditEntry, AuditId, AuditVerb } from "../model/audit";
+import type { ActId } from "../model/deployment-acts";
 import type { ApprovalId } from "../model/ids";
+import type { PipelineActId } from "../model/pipeline-act/act-id";
 import type { Database } from "./database";
 import { approvalClaims, audit, auditOutcomes } from "./schema";
 
-/** What only one is to do at a time: decide an approval, or one person's act on a deployment. */
-export type Claim = { of: ApprovalId | ActId; auditId: AuditId; by: string };
+/** What only one is to do at a time: decide an approval, one person's act on a deployment, an act on a pipeline. */
+export type Claim = { of: ApprovalId | ActId | PipelineActId; auditId: AuditId; by: string };
 export type ClaimHolder = {
   by: string;
   decision?: Decision | undefined;
-  act?: DeploymentActKind | undefined;
+  verb?: AuditVerb | undefined;
+  act?: AuditEntry["act"];
   isSent: boolean;
 };
 
@@ -42,6 +44,7 @@ export async function readClaim(database: Database, of: Claim["of"]): Promise<Cl
     .select({
       by: approvalClaims.by,
       decision: audit.decision,
+      verb: audit.verb,
       act: audit.act,
       isSent: sql<boolean>`exists (select 1 from ${auditOutcomes}
         where ${auditOutcomes.auditId} = ${approvalClaims.auditId} and ${auditOutcomes.outcome} in ('sent', 'done'))`,
@@ -50,12 +53,13 @@ export async function readClaim(database: Database, of: Claim["of"]): Promise<Cl
     .leftJoin(audit, eq(audit.id, approvalClaims.auditId))
     .where(eq(approvalClaims.approvalId, of));
   if (holder === undefined) return undefined;
-  const { decision, act, ...told } = holder;
+  const { decision, verb, act, ...told } = holder;
   // Only openAudit writes these columns.
   return {
     ...told,
     decision: (decision ?? undefined) as Decision | undefined,
-    act: (act ?? undefined) as DeploymentActKind | undefined,
+    verb: (verb ?? undefined) as AuditVerb | undefined,
+    act: (act ?? undefined) as AuditEntry["act"],
   };
 }
 

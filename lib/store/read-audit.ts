@@ -58,16 +58,22 @@ async function select(
     .limit(1)
     .as("best");
   const outcome = sql<AuditOutcome>`coalesce(${best.outcome}, 'requested')`;
-  const requestId = sql<string | null>`(select max(told.request_id) from ${auditOutcomes} as told
-    where told.audit_id = ${audit.id})`;
+  const requestId = told("request_id");
+  const startedId = told("started_id");
   const rows = await database
-    .select({ audit, outcome, outcomeAt: best.at, because: best.because, requestId })
+    .select({ audit, outcome, outcomeAt: best.at, because: best.because, requestId, startedId })
     .from(audit)
     .leftJoinLateral(best, sql`true`)
     .where(and(...conditions(outcome)))
     .orderBy(desc(audit.at), desc(audit.id))
     .limit(most);
   return rows.map(toRecord);
+}
+
+// What one outcome told, the later ones need not repeat.
+function told(column: string): SQL<string | null> {
+  return sql<string | null>`(select max(told.${sql.raw(column)}) from ${auditOutcomes} as told
+    where told.audit_id = ${audit.id})`;
 }
 
 function conditionsOf(filter: AuditFilter, outcome: SQL): readonly (SQL | undefined)[] {
@@ -118,11 +124,12 @@ type Joined = {
   outcomeAt: number | null;
   because: string | null;
   requestId: string | null;
+  startedId: string | null;
 };
 
-function toRecord({ audit: row, outcome, outcomeAt, because, requestId }: Joined): AuditRecord {
-  const told = { ...row, because, requestId };
-  const text = (name: keyof typeof told) => told[name] ?? undefined;
+function toRecord({ audit: row, outcome, outcomeAt, ...results }: Joined): AuditRecord {
+  const known = { ...row, ...results };
+  const text = (name: keyof typeof known) => known[name] ?? undefined;
   // Only lib/store writes these columns, from the types they are given back as.
   return {
     id: row.id,
@@ -143,6 +150,7 @@ function toRecord({ audit: row, outcome, outcomeAt, because, requestId }: Joined
     percent: row.percent ?? undefined,
     act: text("act"),
     hookId: text("hookId"),
+    detail: text("detail"),
     comment: text("comment"),
     address: text("address"),
     userAgent: text("userAgent"),
@@ -150,5 +158,6 @@ function toRecord({ audit: row, outcome, outcomeAt, because, requestId }: Joined
     outcomeAt: outcomeAt ?? row.at,
     because: text("because"),
     requestId: text("requestId"),
+    startedId: text("startedId"),
   } as AuditRecord;
 }

@@ -223,8 +223,13 @@ export const auditOutcomes = pgTable(
     because: text("because"),
     requestId: text("request_id"),
     actionExecutionId: text("action_execution_id").unique(),
+    /** Of a start and a rollback: the execution that began. */
+    startedId: text("started_id"),
   },
-  (table) => [primaryKey({ columns: [table.auditId, table.outcome] })],
+  (table) => [
+    primaryKey({ columns: [table.auditId, table.outcome] }),
+    index("audit_outcomes_started").on(table.startedId),
+  ],
 );
 
 /** Audit rows whose outcome is not known for good: a work list, and small. */

@@ -5,9 +5,9 @@ import type { ActionExecutionRecord } from "../model/execution";
 import type { Handling } from "../model/failure/handling";
 import type { Handled } from "../model/failure/handling-rules";
 import type { HealthSeries } from "../model/health";
-import type { DeploymentKey, PipelineKey, ScopeKey } from "../model/ids";
+import type { DeploymentKey, PipelineExecutionId, PipelineKey, ScopeKey } from "../model/ids";
 import type { Reader } from "../model/reader";
-import { readUsualDurations, recordActionExecutions } from "./action-history";
+import { readLately, readRecorded, readUsualDurations, recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
@@ -17,6 +17,16 @@ import { changeHandling, forgetHandlings, readHandlings } from "./handlings";
 import { readHealthSeries, writeHealthSeries } from "./health-series";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
+import {
+  forgetMessages,
+  giveUpMessage,
+  type LeasedMessage,
+  leaseMessage,
+  markDelivered,
+  type NewMessage,
+  postponeMessage,
+  writeOutbox,
+} from "./outbox";
 import { type AuditQuestion, readAudit, readDecided } from "./read-audit";
 import { dropReader, forgetReaders, keepReader, type ReadingTab, readReaders } from "./readers";
 import { claimCheck, type Passed, postponeCheck, renewSession } from "./session-checks";
@@ -31,7 +41,7 @@ import {
 } from "./sessions";
 import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
-import { readUnsettled, readUnsettledActs } from "./unsettled";
+import { readStarted, readUnsettled, readUnsettledActs, readUnsettledPipelineActs } from "./unsettled";
 import { wakeSweeper } from "./wakes";
 import { forgetWatches, readWatched, watchPages } from "./watches";
 
@@ -76,6 +86,9 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
     readUsualDurations: (pipeline: PipelineKey) => readUsualDurations(database, pipeline),
+    readRecorded: (pipeline: PipelineKey, executions: readonly PipelineExecutionId[]) =>
+      readRecorded(database, pipeline, executions),
+    readLately: (place: Parameters<typeof readLately>[1], most: number) => readLately(database, place, most),
     openSession: (session: NewSession, maxAgeMs: number) => openSession(database, session, maxAgeMs),
     readSession: (sid: string) => readSession(database, sid),
     readSessions: (sids: readonly string[]) => readSessions(database, sids),
@@ -93,11 +106,20 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readUnsettled: (scope: ScopeKey, olderThanMs: number) => readUnsettled(database, scope, olderThanMs),
     readUnsettledActs: (scope: ScopeKey, olderThanMs: number) =>
       readUnsettledActs(database, scope, olderThanMs),
+    readUnsettledPipelineActs: (scope: ScopeKey, olderThanMs: number) =>
+      readUnsettledPipelineActs(database, scope, olderThanMs),
+    readStarted: (ids: readonly PipelineExecutionId[], but: AuditId) => readStarted(database, ids, but),
     recordShownDecisions: (shown: Parameters<typeof recordShownDecisions>[1]) =>
       recordShownDecisions(database, shown),
     takeClaim: (claim: Claim) => takeClaim(database, claim),
     readClaim: (of: Claim["of"]) => readClaim(database, of),
     releaseClaim: (claim: Claim) => releaseClaim(database, claim),
+    writeOutbox: (messages: readonly NewMessage[]) => writeOutbox(database, messages),
+    leaseMessage: (channel: string, forMs: number) => leaseMessage(database, channel, forMs),
+    markDelivered: (message: LeasedMessage) => markDelivered(database, message),
+    postponeMessage: (message: LeasedMessage, why: Parameters<typeof postponeMessage>[2]) =>
+      postponeMessage(database, message, why),
+    giveUpMessage: (message: LeasedMessage, problem: string) => giveUpMessage(database, message, problem),
     /** Throws while PostgreSQL does not answer. */
     async ping(): Promise<void> {
       await database.execute(sql`select 1`);
@@ -108,6 +130,7 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
       await forgetReaders(database);
       await forgetSessions(database);
       await forgetClaims(database);
+      await forgetMessages(database);
     },
     close,
   };

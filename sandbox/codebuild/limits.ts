@@ -56,6 +56,8 @@ const ownerAccess = oneOf("NONE", "READ_ONLY", "FULL");
 const pullCredentials = oneOf("CODEBUILD", "SERVICE_ROLE");
 
 export const limits: Record<string, StructureLimits> = {
+  BatchGetBuildBatchesInput: { ids: asked },
+  BatchGetBuildBatchesOutput: { buildBatchesNotFound: ids },
   BatchGetBuildsInput: { ids: asked },
   BatchGetBuildsOutput: { buildsNotFound: ids },
   ListBuildsInput: { sortOrder: order },

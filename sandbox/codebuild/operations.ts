@@ -1,4 +1,7 @@
 import {
+  type BatchGetBuildBatchesInput,
+  BatchGetBuildBatchesInput$,
+  BatchGetBuildBatchesOutput$,
   type BatchGetBuildsInput,
   BatchGetBuildsInput$,
   BatchGetBuildsOutput$,
@@ -74,6 +77,13 @@ const batchGetBuilds = operation<BatchGetBuildsInput>(
       buildsNotFound: found.flatMap(({ id, build }) => (build ? [] : [id])),
     };
   },
+);
+
+/** No project here builds in batches, so there is none by any id. */
+const batchGetBuildBatches = operation<BatchGetBuildBatchesInput>(
+  BatchGetBuildBatchesInput$,
+  BatchGetBuildBatchesOutput$,
+  ({ input: { ids = [] } }) => ({ buildBatches: [], buildBatchesNotFound: [...ids] }),
 );
 
 const invalidToken = "InvalidInputException";
@@ -180,6 +190,7 @@ function nameOf({ arn }: Caller): string {
 
 export const codeBuildOperations = {
   BatchGetBuilds: batchGetBuilds,
+  BatchGetBuildBatches: batchGetBuildBatches,
   ListBuilds: listBuilds,
   ListBuildsForProject: listBuildsForProject,
   BatchGetProjects: batchGetProjects,

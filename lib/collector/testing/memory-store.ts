@@ -63,6 +63,8 @@ export function createMemoryStore() {
     // What becomes of commands is tested with lib/commands, on PostgreSQL.
     readUnsettled: async () => [],
     readUnsettledActs: async () => [],
+    readUnsettledPipelineActs: async () => [],
+    readStarted: async () => new Set(),
     addOutcome: async () => {},
     giveUpSettling: async () => {},
   };

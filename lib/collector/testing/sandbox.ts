@@ -5,6 +5,7 @@ import {
   type ActionDeclaration,
   CodePipelineClient,
   CreatePipelineCommand,
+  type PipelineVariableDeclaration,
   type StageDeclaration,
   type Tag,
 } from "@aws-sdk/client-codepipeline";
@@ -108,11 +109,12 @@ type NewPipeline = {
   stages?: StageDeclaration[];
   executionMode?: "SUPERSEDED" | "QUEUED" | "PARALLEL";
   tags?: Tag[];
+  variables?: PipelineVariableDeclaration[];
 };
 
 /** Creating a pipeline starts its first execution. */
 export async function createPipeline(sandbox: Sandbox, name: string, parts: NewPipeline = {}): Promise<void> {
-  const { stages = plainStages(name), executionMode = "SUPERSEDED", tags = [] } = parts;
+  const { stages = plainStages(name), executionMode = "SUPERSEDED", tags = [], variables } = parts;
   await sandbox.aws.send(
     new CreatePipelineCommand({
       pipeline: {
@@ -121,6 +123,7 @@ export async function createPipeline(sandbox: Sandbox, name: string, parts: NewP
         executionMode,
         pipelineType: "V2",
         roleArn: `arn:aws:iam::${prodAccount}:role/service-role/pipelines`,
+        ...(variables ? { variables } : {}),
         artifactStore: { type: "S3", location: "codepipeline-eu-west-1" },
       },
       tags,

@@ -1,0 +1,117 @@
+import { seesEverything } from "../auth/visibility";
+import type { Change } from "../model/change";
+import type { Clock } from "../model/clock";
+import type { DeploymentSnapshot } from "../model/deployment";
+import type { FailureId } from "../model/failure/failure";
+import type { EpochMs } from "../model/ids";
+import type { Channel } from "../model/news/channel";
+import { Lookout } from "../model/news/lookout";
+import type { News } from "../model/news/news";
+import { readDeploymentStanding, readPipelineStanding } from "../model/news/read-standing";
+import type { PipelineSnapshot } from "../model/pipeline";
+import { type Scope, scopeKeyOf } from "../model/scope";
+import { writeNews } from "../notify/write-news";
+import type { Store } from "../store/store";
+import { deploymentRowOf } from "./deployment-rows";
+import type { LiveSnapshot } from "./live-snapshot";
+import { rowOf } from "./pipeline-rows";
+
+type Parts = {
+  store: Pick<Store, "writeOutbox">;
+  live: LiveSnapshot;
+  channels: readonly Channel[];
+  clock: Clock;
+  isMuted: (failure: FailureId) => boolean;
+};
+
+/** What could not be written down yet is kept, up to so many: more than that nobody reads. */
+const mostUnwritten = 1_000;
+
+/** Finds what is news in what changes, and puts it into the outbox. Every replica has one; the outbox tells once. */
+export class NewsDesk {
+  readonly #parts: Parts;
+  readonly #lookout = new Lookout();
+  #unwritten: News[] = [];
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#lookAtAll();
+  }
+
+  hear(change: Change): void {
+    switch (change.kind) {
+      case "pipeline":
+        this.#lookAtPipeline(change.pipeline);
+        return;
+      case "deployment":
+        this.#lookAtDeployment(change.deployment);
+        return;
+      case "pipeline-gone":
+        this.#lookout.forget(change.key);
+        return;
+      case "deployment-gone":
+        this.#lookout.forget(deploymentPlace(change.key));
+        return;
+      case "scope":
+      case "scope-gone":
+        return;
+    }
+  }
+
+  /** For what time alone brings about, and for whatever came by another way than as a change. */
+  look(): Promise<void> {
+    this.#lookAtAll();
+    return this.write();
+  }
+
+  /** Throws while PostgreSQL is away; what is not written yet is written with the next look. */
+  write(): Promise<void> {
+    const next = this.#writing.catch(() => undefined).then(() => this.#writeAll());
+    this.#writing = next;
+    return next;
+  }
+
+  async #writeAll(): Promise<void> {
+    const batch = this.#unwritten;
+    if (batch.length === 0) return;
+    this.#unwritten = [];
+    try {
+      await writeNews(this.#parts.store, this.#parts.channels, batch);
+    } catch (error) {
+      this.#unwritten = [...batch, ...this.#unwritten].slice(-mostUnwritten);
+      throw error;
+    }
+  }
+
+  #lookAtAll(): void {
+    const { pipelines, deployments } = this.#parts.live.view(seesEverything);
+    for (const pipeline of pipelines) this.#lookAtPipeline(pipeline);
+    for (const deployment of deployments) this.#lookAtDeployment(deployment);
+  }
+
+  #lookAtPipeline(pipeline: PipelineSnapshot): void {
+    const now = this.#nowIn(pipeline);
+    this.#take(pipeline.key, readPipelineStanding(rowOf(pipeline), now), now);
+  }
+
+  #lookAtDeployment(deployment: DeploymentSnapshot): void {
+    const now = this.#nowIn(deployment);
+    const place = deploymentPlace(deployment.key);
+    this.#take(place, readDeploymentStanding(deploymentRowOf(deployment), now), now);
+  }
+
+  #take(key: string, standing: readonly News[] | undefined, now: EpochMs): void {
+    const { isMuted } = this.#parts;
+    this.#unwritten.push(...this.#lookout.look({ key, standing, now, isMuted }));
+  }
+
+  #nowIn(scope: Scope): EpochMs {
+    return this.#parts.clock.now() + this.#parts.live.offsetOf(scopeKeyOf(scope));
+  }
+}
+
+/** A pipeline may be called like a deployment. */
+function deploymentPlace(key: string): string {
+  return `deployment ${key}`;
+}
