@@ -5,7 +5,12 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-export type Program = { url: string; stop: () => Promise<void> };
+export type Program = {
+  url: string;
+  /** The end of what it printed. */
+  said: () => string;
+  stop: () => Promise<void>;
+};
 
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -17,6 +22,8 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+const mostPrinted = 200;
+
 type Start = { args: string[]; env?: Record<string, string>; url: string; isUp: string };
 
 /** Started when its address answers; what it printed is shown if it never does. */
@@ -27,8 +34,12 @@ export async function startProgram({ args, env, url, isUp }: Start): Promise<Pro
     stdio: ["ignore", "pipe", "pipe"],
   });
   const printed: string[] = [];
-  child.stdout.on("data", (chunk) => printed.push(String(chunk)));
-  child.stderr.on("data", (chunk) => printed.push(String(chunk)));
+  const keep = (chunk: unknown) => {
+    printed.push(String(chunk));
+    printed.splice(0, printed.length - mostPrinted);
+  };
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
   const deadline = Date.now() + 180_000;
   while (!(await answers(isUp))) {
     if (child.exitCode !== null || Date.now() > deadline) {
@@ -36,7 +47,7 @@ export async function startProgram({ args, env, url, isUp }: Start): Promise<Pro
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { url, stop: () => stop(child) };
+  return { url, said: () => printed.join(""), stop: () => stop(child) };
 }
 
 async function answers(url: string): Promise<boolean> {

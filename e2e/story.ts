@@ -20,9 +20,12 @@ export const test = base.extend<Story, Shared>({
     await use(refused);
     expect(refused).toEqual([]);
   },
-  page: async ({ page, world, refused: _ }, use) => {
+  page: async ({ page, world, refused: _ }, use, story) => {
     await signIn(page, world.url);
     await use(page);
+    // Shown below the failure: what the server thought of it is seen nowhere else.
+    if (story.status !== story.expectedStatus)
+      await story.attach("the product's log", { body: world.said(), contentType: "text/plain" });
   },
 });
 

@@ -12,6 +12,8 @@ export type World = {
   /** AWS as anybody else would use it, beside the product: what its clients are made with, and the first of them. */
   awsOptions: (account: string, region: string) => CodePipelineClientConfig;
   aws: (account: string, region: string) => CodePipelineClient;
+  /** The end of the product's log. */
+  said: () => string;
   stopProduct: () => Promise<void>;
   startProduct: () => Promise<void>;
   stopSandbox: () => Promise<void>;
@@ -46,6 +48,7 @@ export async function openWorld(
     control: (path, body) => callControl(sandbox.url, path, body),
     awsOptions,
     aws: (account, region) => new CodePipelineClient(awsOptions(account, region)),
+    said: () => product?.said() ?? "",
     stopProduct,
     startProduct: async () => {
       product = await start();
