@@ -11,7 +11,16 @@ import type { Told } from "./told-words";
 const mostLines = 4;
 
 /** The first error in the log's own lines; where no log speaks, in words. */
-export function FailureWhy({ card, isGroup, told }: { card: FailureCard; isGroup: boolean; told: Told }) {
+export function FailureWhy({
+  card,
+  cards,
+  told,
+}: {
+  /** The one that speaks for all. */
+  card: FailureCard;
+  cards: readonly FailureCard[];
+  told: Told;
+}) {
   const { lines, problem } = card.failure;
   return (
     <div className="failure-why">
