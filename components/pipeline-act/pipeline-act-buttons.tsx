@@ -47,10 +47,10 @@ function choose(pipeline: PipelineSnapshot, asked: OfferedAct, label: string): A
 export function PipelineActs({ pipeline }: { pipeline: PipelineSnapshot }) {
   const question = useQuestion(pipeline);
   return (
-    <>
+    <span className="flex items-center gap-2">
       <ActSet subject={pipeline} choices={headChoices(pipeline)} isTight onAsk={question.ask} />
       {question.opened}
-    </>
+    </span>
   );
 }
 
@@ -92,7 +92,7 @@ function headPlaces({ executions }: PipelineSnapshot): readonly ActPlace[] {
 }
 
 /**
- * About one stage: Retry failed action…, Retry stage…, Roll back stage…. `executionId`: in PARALLEL mode, of the lane;
+ * About one stage: Retry failed action…, Retry stage…, Roll back stage…, Disable transition…. `executionId`: in PARALLEL mode, of the lane;
  * left out it is the one that the stage shows.
  */
 export function StageActs({
@@ -114,11 +114,13 @@ export function StageActs({
   // No stage fetches its sources twice: there the verb would never come to life.
   const isFirst = stageName === pipeline.stages[0]?.name;
   const back = isFirst ? [] : [choose(pipeline, { act: "roll-back", stageName }, "Roll back stage")];
+  // Enabling stands where it is disabled: in the gap before the stage.
+  const disable = choose(pipeline, { act: "disable-transition", stageName }, "Disable transition");
   return (
     <ActsHere
       pipeline={pipeline}
-      choices={[...(isRetried ? retries : []), ...back]}
-      places={[actPlaceOf(failed), actPlaceOf({ act: "roll-back", stageName })]}
+      choices={[...(isRetried ? retries : []), ...back, ...(disable.why === undefined ? [disable] : [])]}
+      places={[failed, { act: "roll-back", stageName } as const, disable.asked].map(actPlaceOf)}
       then={isRetried ? wordRetryThen(pipeline, stage, failed) : undefined}
     />
   );

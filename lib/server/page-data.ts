@@ -6,6 +6,7 @@ import type { Actor } from "../auth/actor";
 import { visibilityOf } from "../auth/visibility";
 import type { AuditAnswer } from "../contract/audit";
 import type { AuditFilter } from "../model/audit-filter";
+import type { ConsoleLinks } from "../model/console-url";
 import type { DeploymentRow } from "../model/deployment-row";
 import type { Handling } from "../model/failure/handling";
 import { findTellingDeployments } from "../model/failure/read-deployment-failures";
@@ -20,6 +21,7 @@ import { readAuditOf } from "./read-audit-page";
 
 export type PageData = {
   viewer: Viewer;
+  links: ConsoleLinks;
   sequence: number;
   serverAt: EpochMs;
   fleet: {
@@ -40,6 +42,7 @@ export async function readPageData(): Promise<PageData> {
   const { sequence, scopes, pipelines, deployments } = container.live.view(visibility);
   return {
     viewer: { email: actor.email, name: actor.name, grants: actor.grants },
+    links: container.config.settings.links,
     sequence,
     serverAt: Date.now(),
     // Rows, not snapshots: of five hundred pipelines a page needs a tenth of what is known.
