@@ -6,6 +6,7 @@ import { afterFailure, freshAt, isSameFreshness, lastReadAt, neverRead } from ".
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
 import { pipelineKeyOf } from "../model/scope";
+import { latelyMs } from "../model/usual";
 import { type Cadence, intervalMs, readCadence, withJitter } from "./cadence";
 import { openCauseBook } from "./causes/cause-book";
 import type { Turns } from "./causes/take-turns";
@@ -42,6 +43,7 @@ export type PipelineTracker = {
 };
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 const retryMs = 5_000;
 const mostRetryMs = 60_000;
 const oldestFreshMs = 180_000;
@@ -134,11 +136,15 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
     }
   }
 
-  let hasUsual = false;
+  let usualAt = 0;
   async function record({ executions, records }: Ended): Promise<void> {
     if (records.length > 0) await store.recordActionExecutions(key, records);
-    if (records.length > 0 || !hasUsual) memory.usual = await store.readUsualDurations(key);
-    hasUsual = true;
+    const now = gateway.now();
+    // Also without anything new: what was lately is so no longer a month later.
+    if (records.length > 0 || now - usualAt > dayMs) {
+      memory.usual = await store.readUsual(key, now - latelyMs);
+      usualAt = now;
+    }
     for (const { id, changedAt } of executions) memory.recorded.set(id, changedAt ?? 0);
   }
 

@@ -8,18 +8,13 @@ import type { HealthSeries } from "../model/health";
 import type {
   ActionExecutionId,
   DeploymentKey,
+  EpochMs,
   PipelineExecutionId,
   PipelineKey,
   ScopeKey,
 } from "../model/ids";
 import type { Reader } from "../model/reader";
-import {
-  readActionExecution,
-  readLately,
-  readRecorded,
-  readUsualDurations,
-  recordActionExecutions,
-} from "./action-history";
+import { readActionExecution, readLately, readRecorded, recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
@@ -54,6 +49,7 @@ import {
 import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
 import { readStarted, readUnsettled, readUnsettledActs, readUnsettledPipelineActs } from "./unsettled";
+import { readUsual } from "./usual";
 import { wakeSweeper } from "./wakes";
 import { forgetWatches, readWatched, watchPages } from "./watches";
 
@@ -97,7 +93,7 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
       forgetHandlings(database, isForgotten),
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
-    readUsualDurations: (pipeline: PipelineKey) => readUsualDurations(database, pipeline),
+    readUsual: (pipeline: PipelineKey, since: EpochMs) => readUsual(database, pipeline, since),
     readRecorded: (pipeline: PipelineKey, executions: readonly PipelineExecutionId[]) =>
       readRecorded(database, pipeline, executions),
     readActionExecution: (pipeline: PipelineKey, id: ActionExecutionId) =>
