@@ -36,6 +36,15 @@ describe("the budget", () => {
     expect(gone.slice(-2)).toEqual(["command", "hot"]);
   });
 
+  it("has room for people however many sweeps wait, and none once twenty of them do", () => {
+    const { budget, take, takeMany } = setUp();
+    takeMany(100);
+    for (let count = 0; count < 19; count += 1) take("command", "command");
+    expect(() => requireRoom(budget, "GetPipelineState")).not.toThrow();
+    take("command", "command");
+    expect(() => requireRoom(budget, "GetPipelineState")).toThrow("Nothing was sent");
+  });
+
   it("halves its rate with a throttle and recovers with successes", async () => {
     const { clock, budget, gone, takeMany } = setUp();
     budget.throttled("GetPipelineState");
