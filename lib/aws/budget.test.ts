@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createHandClock } from "../model/hand-clock.fixture";
+import { requireRoom } from "./act-on-aws";
 import { createBudget, type Priority } from "./budget";
 
 function setUp() {
