@@ -131,7 +131,7 @@ function LaneAction({ pipeline, stage, action, isChosen, onPress }: ActionProps)
         <span className="sr-only">, {look.word}</span>
         <span className="ml-auto shrink-0 text-ink-3">{time}</span>
       </button>
-      {pending && <ReviewButton pipeline={pipeline} pending={pending} label="Review…" />}
+      {pending && <ReviewButton pipeline={pipeline} pending={pending} label="Review…" look="plain" />}
     </span>
   );
 }
