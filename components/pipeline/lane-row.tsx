@@ -12,6 +12,7 @@ import { leadRevision, shortRevision } from "../../lib/model/revision";
 import { findShift } from "../../lib/model/stage-shifts";
 import { isSettled } from "../../lib/model/status";
 import { ReviewButton } from "../approval/review-button";
+import { ExecutionActs } from "../pipeline-act/pipeline-act-buttons";
 import { Glyph } from "../status/glyph";
 import { executionLook, toneText } from "../status/look";
 import { StatusWord } from "../status/status-word";
@@ -24,18 +25,22 @@ type Props = {
   execution: PipelineExecution;
   /** As this execution alone has it. */
   pipeline: PipelineSnapshot;
-  executions: readonly PipelineExecution[];
+  /** As it is for all of them. */
+  whole: PipelineSnapshot;
   shifts: readonly DeploymentRow[];
   chosen: string | undefined;
   onChoose: Choose;
 };
 
 export const LaneRow = memo(function LaneRow(props: Props) {
-  const { execution, pipeline, executions, shifts, chosen, onChoose } = props;
+  const { execution, pipeline, whole, shifts, chosen, onChoose } = props;
   return (
     <tr>
       <th scope="row">
-        <LaneHead execution={execution} executions={executions} />
+        <LaneHead execution={execution} executions={whole.executions} />
+        <div className="mt-1.5 flex flex-wrap gap-2 empty:hidden">
+          <ExecutionActs pipeline={whole} executionId={execution.id} />
+        </div>
       </th>
       {pipeline.stages.map((stage) => (
         <td key={stage.name} data-reached={stage.latest !== undefined || undefined}>
@@ -68,7 +73,9 @@ function isWorthUnfolding({ latest }: StageSnapshot): boolean {
   return latest !== undefined && latest.status !== "Succeeded";
 }
 
-function LaneHead({ execution, executions }: Pick<Props, "execution" | "executions">) {
+type HeadProps = Pick<Props, "execution"> & { executions: readonly PipelineExecution[] };
+
+function LaneHead({ execution, executions }: HeadProps) {
   const { change } = useUrl();
   const { id, status, startedAt, changedAt, revisions } = execution;
   const revision = leadRevision(revisions);
