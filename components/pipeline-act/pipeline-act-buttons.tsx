@@ -67,7 +67,7 @@ export function PipelineActsTold({ pipeline }: { pipeline: PipelineSnapshot }) {
   const progress = usePipelineProgress(pipeline, headPlaces(pipeline));
   const question = useQuestion(pipeline);
   return (
-    <div className="flex flex-col gap-2 px-4 pt-3 empty:hidden max-sm:px-3">
+    <div className="flex flex-col gap-2 px-4 empty:hidden max-sm:px-3 max-sm:pt-3 sm:[&>:not(:last-child)]:pt-3">
       {progress.map((one) => (
         <PassingProgress key={placeOfAct(one.acting.act)} pipeline={pipeline} progress={one} />
       ))}
