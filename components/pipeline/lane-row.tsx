@@ -19,6 +19,7 @@ import { StatusWord } from "../status/status-word";
 import { timeWords, useActionLook } from "./action-words";
 import { actionId, toPlace } from "./chosen-action";
 import type { Choose } from "./lanes";
+import { PassageStrip } from "./passage-strip";
 import { StageRail } from "./stage-rail";
 
 type Props = {
@@ -38,12 +39,15 @@ export const LaneRow = memo(function LaneRow(props: Props) {
     <tr>
       <th scope="row">
         <LaneHead execution={execution} executions={whole.executions} />
+        <div className="mt-1 sm:hidden">
+          <PassageStrip passages={execution.passages} stageNames={pipeline.stages.map(({ name }) => name)} />
+        </div>
         <div className="mt-1.5 flex flex-wrap gap-2 empty:hidden">
           <ExecutionActs pipeline={whole} executionId={execution.id} />
         </div>
       </th>
       {pipeline.stages.map((stage) => (
-        <td key={stage.name} data-reached={stage.latest !== undefined || undefined}>
+        <td key={stage.name} data-open={isWorthUnfolding(stage) || undefined}>
           <span className="lane-stage">{stage.name}</span>
           <StageRail stage={stage} shift={findShift(shifts, toPlace(pipeline.key, stage))} isNewest />
           {isWorthUnfolding(stage) && (
