@@ -12,9 +12,9 @@ import {
   isProductionStage,
   type ProductionRule,
 } from "../model/production";
-import type { ActionExecutionReading } from "../model/reading";
 import { type PipelineAddress, pipelineKeyOf } from "../model/scope";
 import { isSettled } from "../model/status";
+import { withoutCutShort } from "./cut-page";
 import { joinExecutions, revisionsOf, toRecords, unrecordedExecutions } from "./join-executions";
 import { joinParallel, parallelApprovals, stagedApprovals, withOwnActions } from "./join-parallel";
 import { type JoinContext, joinStages } from "./join-stages";
@@ -122,20 +122,10 @@ function reachesBack({ executions, reading }: PipelineMemory): boolean {
 
 async function readRecentActions({ gateway, address, memory }: SweepParts): Promise<void> {
   const readings = await gateway.listRecentActionExecutions(address.name);
-  const whole = readings.length < fullPage ? undefined : wholeSince(memory, readings);
-  for (const [id, actions] of groupByExecution(readings)) {
-    if (whole?.has(id) ?? true) memory.actions.set(id, actions);
-  }
+  const isCut = readings.length >= fullPage;
+  const whole = isCut ? withoutCutShort(memory.executions, readings) : readings;
+  for (const [id, actions] of groupByExecution(whole)) memory.actions.set(id, actions);
   memory.hasRecentActions = true;
-}
-
-/** A full page is cut somewhere: what began before its oldest action may have more. */
-function wholeSince(
-  { executions }: PipelineMemory,
-  readings: readonly ActionExecutionReading[],
-): ReadonlySet<PipelineExecutionId> {
-  const cutAt = Math.min(...readings.flatMap(({ execution }) => execution.startedAt ?? []));
-  return new Set(executions.filter(({ startedAt = 0 }) => startedAt >= cutAt).map(({ id }) => id));
 }
 
 /** A stage may hold an execution that is older than the list: its revisions are asked for once. */
