@@ -224,6 +224,8 @@ describe("a deployment that came to nothing", () => {
       // What a page is painted with tells the same.
       const painted = listFailures(ask({ deployments: findTellingDeployments(known) }));
       expect(painted.production).toEqual(production);
+      const again = [...findTellingDeployments(known), ...known.slice(0, 1)];
+      expect(listFailures(ask({ deployments: again })).counts.standing).toBe(kinds.length);
     }
   });
 
