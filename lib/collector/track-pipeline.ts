@@ -8,6 +8,8 @@ import type { PipelineSnapshot } from "../model/pipeline";
 import { pipelineKeyOf } from "../model/scope";
 import { latelyMs } from "../model/usual";
 import { type Cadence, intervalMs, readCadence, withJitter } from "./cadence";
+import { openCauseBook } from "./causes/cause-book";
+import type { Turns } from "./causes/take-turns";
 import type { CollectorStore } from "./collector-store";
 import { keepIdentity } from "./keep-identity";
 import type { Log } from "./log";
@@ -19,6 +21,8 @@ export type TrackParts = Omit<SweepParts, "memory"> & {
   clock: Clock;
   random: () => number;
   log: Log;
+  /** Of all pipelines of the scope: why actions failed is asked for a few at a time. */
+  turns: Turns;
   store: CollectorStore;
   publish: (changes: readonly Change[]) => Promise<void>;
   /** As last published; its freshness is that of a reading this process did not make. */
@@ -59,6 +63,10 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
   let isSweeping = false;
   let isWantedAgain = false;
   let cancelTimer: (() => void) | undefined;
+  const causes = openCauseBook({
+    ...{ gateway: hotGateway, clock, log, turns: parts.turns, published: parts.published },
+    onFound: () => void publishCauses(),
+  });
 
   async function sweep(): Promise<void> {
     if (isSweeping) {
@@ -89,7 +97,8 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
       parts.onRead(readAt);
       if (isStopped) return;
       const next = toSnapshot({ ...parts, listed, memory }, published, freshAt(readAt));
-      await publish(next);
+      await publish(() => causes.attach(next));
+      causes.look(next, isOpen);
       await tellDecisions(next);
     } catch (error) {
       if (!isStopped) await fail(error);
@@ -108,7 +117,7 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
     if (failures < failuresUntilStale(error)) return;
     const before = snapshot();
     const freshness = afterFailure(before.freshness, message, readAt);
-    await publish({ ...before, freshness }).catch((cause: unknown) =>
+    await publish(() => ({ ...causes.attach(before), freshness })).catch((cause: unknown) =>
       log.error({ err: cause, pipeline: key }, "a failed sweep could not be published"),
     );
   }
@@ -139,8 +148,24 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
     for (const { id, changedAt } of executions) memory.recorded.set(id, changedAt ?? 0);
   }
 
+  /** What was found between two sweeps is shown at once. */
+  async function publishCauses(): Promise<void> {
+    if (isStopped || published === undefined) return;
+    await publish(() => causes.attach(snapshot())).catch((error: unknown) =>
+      log.error({ err: error, pipeline: key }, "why an action failed could not be published"),
+    );
+  }
+
+  let publishing: Promise<unknown> = Promise.resolve();
+  /** One after the other, each made of what is known when its turn comes. */
+  function publish(make: () => PipelineSnapshot): Promise<void> {
+    const mine = publishing.then(() => publishNow(make()));
+    publishing = mine.catch(() => undefined);
+    return mine;
+  }
+
   /** Publishes only what is news: parts that are equal keep their identity, a whole that is equal stays. */
-  async function publish(next: PipelineSnapshot): Promise<void> {
+  async function publishNow(next: PipelineSnapshot): Promise<void> {
     const isStill = published !== undefined && isSameFreshness(published.freshness, next.freshness);
     const candidate = isStill && published ? { ...next, freshness: published.freshness } : next;
     const kept = keepIdentity(published, candidate);
@@ -196,11 +221,13 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
         return;
       const because =
         "Its turn to be read has not come since: the budget of calls is short, or Signalbox slept.";
-      await publish({ ...before, freshness: { kind: "stale", since: readAt, because } });
+      const since = readAt;
+      await publish(() => ({ ...causes.attach(before), freshness: { kind: "stale", since, because } }));
     },
     stop() {
       isStopped = true;
       cancelTimer?.();
+      causes.stop();
     },
   };
 }
