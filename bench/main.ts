@@ -1,6 +1,7 @@
 import { benchBrowser } from "./browser";
 import { benchCollector } from "./collector";
 import { benchDecide } from "./decide";
+import { benchFailures } from "./failures";
 import { benchFleet } from "./fleet";
 import { benchInbox } from "./inbox";
 import { benchMetrics } from "./metrics";
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   decide: benchDecide,
   browser: benchBrowser,
   inbox: benchInbox,
+  failures: benchFailures,
   fleet: benchFleet,
   shifts: benchShifts,
   "shift-page": benchShiftPage,

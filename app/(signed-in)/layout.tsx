@@ -14,9 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Paints from what is known now; the browser follows the stream from this sequence on. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  const { viewer, sequence, serverAt, fleet } = await readPageData();
+  const { viewer, links, sequence, serverAt, fleet } = await readPageData();
   return (
-    <LiveProvider viewer={viewer} sequence={sequence} serverAt={serverAt} packed={pack(fleet)}>
+    <LiveProvider viewer={viewer} links={links} sequence={sequence} serverAt={serverAt} packed={pack(fleet)}>
       <Shell>{children}</Shell>
     </LiveProvider>
   );

@@ -9,9 +9,11 @@ import type { DecideDialog } from "./decide-dialog";
 export function ReviewButton({
   pipeline,
   pending,
+  label = "Review and decide…",
 }: {
   pipeline: PipelineSnapshot;
   pending: PendingApproval;
+  label?: string;
 }) {
   const [isOpen, setOpen] = useState(false);
   const [Opened, setOpened] = useState<ComponentType<ComponentProps<typeof DecideDialog>>>();
@@ -32,7 +34,7 @@ export function ReviewButton({
   return (
     <>
       <Button look="primary" onClick={() => void open()}>
-        Review and decide…
+        {label}
       </Button>
       {Opened && isOpen && <Opened pipeline={pipeline} seen={seen} onClose={() => setOpen(false)} />}
     </>

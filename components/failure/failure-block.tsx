@@ -66,7 +66,7 @@ function Block({
       ) : (
         <FailureWho card={speaker} look={look} words={words} />
       )}
-      <FailureWhy card={speaker} isGroup={isGroup} told={words.told} />
+      <FailureWhy card={speaker} cards={group.cards} told={words.told} />
       <FailureVerbs group={group} isFirst={isFirst} />
       <FoldButton
         name={isGroup ? `${group.cards.length} with the same error` : place.name}

@@ -3,15 +3,14 @@
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import type { FailureCard, FailureGroup } from "../../lib/model/failure/failure-card";
-import { deploymentPath } from "../../lib/model/own-path";
 import { FailureActs } from "../pipeline-act/failure-acts";
 import { RetryAllAct } from "../pipeline-act/retry-all-act";
 import { buttonClass } from "../ui/button";
-import { MuteButton } from "./mute-button";
+import { placePath } from "./failure-paths";
 import { toRetryTargets } from "./retry-targets";
 import { TakeButton } from "./take-button";
 
-/** What to do about it: take it, have AWS act, look closer, leave it in peace. */
+/** What to do about it: take it, have AWS act, look closer. */
 export function FailureVerbs({ group, isFirst }: { group: FailureGroup; isFirst: boolean }) {
   const [isWhole, setWhole] = useState(false);
   const [card, ...others] = group.cards;
@@ -29,15 +28,12 @@ export function FailureVerbs({ group, isFirst }: { group: FailureGroup; isFirst:
       >
         <Ellipsis aria-hidden="true" size={16} />
       </button>
-      <span className="failure-rest">
-        <MuteButton cards={group.cards} />
-      </span>
     </div>
   );
 }
 
 function OwnActs({ card: { failure, place } }: { card: FailureCard }) {
-  const { kind, approvalId, deployment } = failure;
+  const { kind, approvalId } = failure;
   if (kind === "ends-soon" && approvalId !== undefined) {
     return (
       <a href={`/approvals?approval=${approvalId}`} data-follow="" className={buttonClass("plain")}>
@@ -45,14 +41,12 @@ function OwnActs({ card: { failure, place } }: { card: FailureCard }) {
       </a>
     );
   }
+  if (place.kind === "pipeline") {
+    return <FailureActs failure={failure} pipelineKey={place.key} subject={place} />;
+  }
   return (
-    <>
-      {deployment && (
-        <a href={deploymentPath(deployment)} data-follow="" className={buttonClass("plain")}>
-          Open deployment
-        </a>
-      )}
-      {place.kind === "pipeline" && <FailureActs failure={failure} pipelineKey={place.key} subject={place} />}
-    </>
+    <a href={placePath(place)} data-follow="" className={buttonClass("plain")}>
+      Open deployment
+    </a>
   );
 }

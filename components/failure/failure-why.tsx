@@ -5,12 +5,22 @@ import { deploymentPath } from "../../lib/model/own-path";
 import { ExternalLink } from "../pipeline/external-link";
 import { Excerpt } from "./excerpt";
 import { failureConsoleUrl, placePath, wholeLogPath } from "./failure-paths";
+import { MuteButton } from "./mute-button";
 import type { Told } from "./told-words";
 
 const mostLines = 4;
 
 /** The first error in the log's own lines; where no log speaks, in words. */
-export function FailureWhy({ card, isGroup, told }: { card: FailureCard; isGroup: boolean; told: Told }) {
+export function FailureWhy({
+  card,
+  cards,
+  told,
+}: {
+  /** The one that speaks for all. */
+  card: FailureCard;
+  cards: readonly FailureCard[];
+  told: Told;
+}) {
   const { lines, problem } = card.failure;
   return (
     <div className="failure-why">
@@ -24,23 +34,26 @@ export function FailureWhy({ card, isGroup, told }: { card: FailureCard; isGroup
         </>
       )}
       {problem && <p className="failure-note">{problem}</p>}
-      <Links card={card} isGroup={isGroup} />
+      <div className="failure-links">
+        <Links card={card} />
+        <MuteButton cards={cards} />
+      </div>
     </div>
   );
 }
 
-/** Where more is told; of one deployment its button says it already. */
-function Links({ card, isGroup }: { card: FailureCard; isGroup: boolean }) {
+/** Where more is told. */
+function Links({ card }: { card: FailureCard }) {
   const { failure, place } = card;
   const log = wholeLogPath(card);
   return (
-    <p className="failure-links">
+    <>
       {log && (
         <a href={log} data-follow="" className="link-ink">
           Whole log
         </a>
       )}
-      {isGroup && failure.deployment && (
+      {place.kind === "pipeline" && failure.deployment && (
         <a href={deploymentPath(failure.deployment)} data-follow="" className="link-ink">
           Deployment
         </a>
@@ -51,6 +64,6 @@ function Links({ card, isGroup }: { card: FailureCard; isGroup: boolean }) {
         </a>
       )}
       <ExternalLink url={failureConsoleUrl(card)}>AWS console</ExternalLink>
-    </p>
+    </>
   );
 }

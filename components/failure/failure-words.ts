@@ -6,15 +6,11 @@ const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 
 /** `12 min`, `3 h`: an age within a sentence, to one unit. */
-export function ageWords(ms: number): string {
+function ageWords(ms: number): string {
   return formatAge(ms).replace(/ m$/, " min");
 }
 
-/** After the coloured word: `Test · IntegrationTests, 12 min ago`. */
-export function whereWords(failure: Failure, now: EpochMs): string {
-  return [placeWords(failure), whenWords(failure, now)].filter(Boolean).join(", ");
-}
-
+/** After the coloured word: `Test · IntegrationTests`. */
 export function placeWords({ kind, stageName, actionName, provider }: Failure): string {
   if (kind === "disabled") return stageName === undefined ? "" : `into ${stageName}`;
   // One that no pipeline began: its provider is all that tells what it is.

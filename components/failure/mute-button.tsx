@@ -1,12 +1,10 @@
 "use client";
 
-import { BellOff } from "lucide-react";
 import { type ComponentProps, type ComponentType, useId, useState } from "react";
 import { useMuteFailure } from "../../lib/client/use-failures";
 import { useViewer } from "../../lib/client/use-viewer";
 import type { FailureCard } from "../../lib/model/failure/failure-card";
 import { wordRefusal } from "../../lib/model/may";
-import { buttonClass } from "../ui/button";
 import { whatIsMissing } from "./handling-words";
 import type { MuteDialog } from "./mute-dialog";
 import { named } from "./take-button";
@@ -37,9 +35,8 @@ export function MuteButton({ cards }: { cards: readonly FailureCard[] }) {
         onClick={() => {
           if (off === undefined) void (isMuted ? unmute.press() : open());
         }}
-        className={buttonClass("quiet")}
+        className="failure-mute link-ink"
       >
-        <BellOff aria-hidden="true" size={13} />
         {isMuted ? "Unmute" : "Mute…"}
       </button>
       {refusal && (

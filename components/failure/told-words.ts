@@ -74,13 +74,17 @@ function tellDisabled({ headline, by, ...waiting }: Failure): Told {
   };
 }
 
+const mostNamed = 6;
+
 /** Who waits before the stage, and in which order they would enter it. */
 function queueWords({ behind: { count }, queue }: Pick<Failure, "behind" | "queue">): string {
   if (count === 0) return "";
   const { revisions = [], mode } = queue ?? {};
   const [oldest, ...others] = revisions;
   if (oldest === undefined) return `Waiting to enter: ${executions(count)}.`;
-  const waiting = `Waiting to enter: ${revisions.join(", ")}.`;
+  const more = revisions.length - mostNamed;
+  const named = revisions.slice(0, mostNamed).join(", ");
+  const waiting = `Waiting to enter: ${named}${more > 0 ? ` and ${more} more` : ""}.`;
   if (mode !== "QUEUED" || others.length === 0) return waiting;
   return `${waiting} Mode QUEUED: enabling lets the oldest, ${oldest}, in first; the others follow in order.`;
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo } from "react";
 import { useFailureQuestion } from "../../lib/client/use-failures";
+import { useFleet } from "../../lib/client/use-live";
 import { useViewer } from "../../lib/client/use-viewer";
 import { countForTab, type TabCount, withCount } from "../../lib/model/news/tab-count";
 import { toTabIcon } from "../../lib/model/news/tab-icon";
@@ -10,7 +11,11 @@ import { toTabIcon } from "../../lib/model/news/tab-icon";
 export function TabMark() {
   const question = useFailureQuestion();
   const viewer = useViewer();
-  const { failures, waiting } = useMemo(() => countForTab(question, viewer), [question, viewer]);
+  const { rows } = useFleet();
+  const { failures, waiting } = useMemo(
+    () => countForTab({ ...question, rows }, viewer),
+    [question, rows, viewer],
+  );
   useEffect(() => keepMarked({ failures, waiting }), [failures, waiting]);
   return null;
 }

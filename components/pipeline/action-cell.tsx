@@ -6,18 +6,15 @@ import { utcMoment } from "../../lib/client/clock-words";
 import { useClockWords } from "../../lib/client/use-live";
 import { shareOf, wordBlock } from "../../lib/model/deployment-brief";
 import type { DeploymentRow } from "../../lib/model/deployment-row";
-import { formatAge, formatDuration } from "../../lib/model/duration";
 import type { EpochMs } from "../../lib/model/ids";
 import type { ActionSnapshot } from "../../lib/model/pipeline";
-import { progressPercent } from "../../lib/model/stage-segment";
 import { showsShare } from "../../lib/model/stage-shifts";
-import { isSettled } from "../../lib/model/status";
 import { nextWords } from "../deployment-list/next-words";
 import { phaseLookOf } from "../status/deployment-look";
 import { Glyph } from "../status/glyph";
 import { toneText } from "../status/look";
 import { TrafficBar } from "../status/traffic-bar";
-import { providerOf, summaryOf, useActionLook } from "./action-words";
+import { providerOf, summaryOf, timeWords, useActionLook } from "./action-words";
 
 export const ActionCell = memo(function ActionCell({
   action,
@@ -77,21 +74,4 @@ function shiftWords(shift: DeploymentRow, now: EpochMs): string {
 
 function chosenEdge(tone: keyof typeof toneText): string {
   return tone === "bad" ? "border-bad outline-1 outline-bad" : "border-ink outline-1 outline-ink";
-}
-
-function timeWords(
-  { latest, usualMs, runOrder, approval }: ActionSnapshot,
-  showsShift: boolean,
-  now: EpochMs,
-): string {
-  if (approval?.kind === "waiting") return `since ${formatAge(now - approval.startedAt)}`;
-  if (!latest) return `run order ${runOrder}`;
-  const { startedAt, changedAt, status } = latest;
-  if (startedAt === undefined) return "";
-  if (isSettled(status)) return changedAt === undefined ? "" : formatDuration(changedAt - startedAt);
-  const gone = formatDuration(now - startedAt);
-  // A share of the traffic beside a share of the usual time would be taken for each other.
-  return usualMs === undefined || showsShift
-    ? gone
-    : `${gone}, ${progressPercent(now - startedAt, usualMs)} %`;
 }

@@ -1,6 +1,9 @@
+import { formatAge, formatDuration } from "../../lib/model/duration";
+import type { EpochMs } from "../../lib/model/ids";
 import { personOf } from "../../lib/model/person";
 import type { ActionSnapshot } from "../../lib/model/pipeline";
-import { wordOf } from "../../lib/model/status";
+import { progressPercent } from "../../lib/model/stage-segment";
+import { isSettled, wordOf } from "../../lib/model/status";
 import { actionLook, decisionLooks, type Look, situationLooks } from "../status/look";
 import { useWaitingLook } from "../status/use-situation-look";
 
@@ -26,4 +29,22 @@ export function summaryOf({ latest, approval }: ActionSnapshot): string | undefi
       .join(": ");
   }
   return latest?.error?.message ?? latest?.summary;
+}
+
+/** How long it took, or has been at it. */
+export function timeWords(
+  { latest, usualMs, runOrder, approval }: ActionSnapshot,
+  showsShift: boolean,
+  now: EpochMs,
+): string {
+  if (approval?.kind === "waiting") return `since ${formatAge(now - approval.startedAt)}`;
+  if (!latest) return `run order ${runOrder}`;
+  const { startedAt, changedAt, status } = latest;
+  if (startedAt === undefined) return "";
+  if (isSettled(status)) return changedAt === undefined ? "" : formatDuration(changedAt - startedAt);
+  const gone = formatDuration(now - startedAt);
+  // A share of the traffic beside a share of the usual time would be taken for each other.
+  return usualMs === undefined || showsShift
+    ? gone
+    : `${gone}, ${progressPercent(now - startedAt, usualMs)} %`;
 }

@@ -11,6 +11,7 @@ import { readStandsBefore } from "../../lib/model/execution-detail/stands-before
 import { toTimeline } from "../../lib/model/execution-detail/timeline";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { isSettled } from "../../lib/model/status";
+import { ExecutionActs } from "../pipeline-act/pipeline-act-buttons";
 import { ComparisonPart } from "./comparison-part";
 import { ExecutionFacts } from "./execution-facts";
 import { RulesPart } from "./rules-part";
@@ -49,6 +50,9 @@ export function ExecutionPart({ pipeline, execution, executions }: Props) {
       )}
       {detail && detail.rules.length > 0 && <RulesPart rules={detail.rules} />}
       <ExecutionFacts {...{ pipeline, execution, executions, detail }} />
+      <div className="mt-3 flex flex-wrap gap-2 empty:hidden">
+        <ExecutionActs pipeline={pipeline} executionId={execution.id} />
+      </div>
       {detail?.gaps.map((gap) => (
         <p key={gap} className="mt-2 text-meta text-ink-2">
           Not read: {gap}

@@ -1,103 +1,58 @@
 "use client";
 
-import { X } from "lucide-react";
-import { aboutWords, utcMoment } from "../../lib/client/clock-words";
 import { useClockWords } from "../../lib/client/use-live";
 import type { DeploymentRow } from "../../lib/model/deployment-row";
-import { formatAge, formatDuration } from "../../lib/model/duration";
+import { formatAge } from "../../lib/model/duration";
 import type { ActionExecution } from "../../lib/model/execution";
-import { personOf } from "../../lib/model/person";
 import type { ActionSnapshot, PipelineSnapshot } from "../../lib/model/pipeline";
-import { leadRevision, shortRevision } from "../../lib/model/revision";
 import { isSettled } from "../../lib/model/status";
-import { Glyph } from "../status/glyph";
+import { StageActs } from "../pipeline-act/pipeline-act-buttons";
 import { actionLook, toneText } from "../status/look";
 import { ActionDefinition } from "./action-definition";
 import { useActionLook } from "./action-words";
 import { ApprovalPart } from "./approval-part";
+import { CausePart } from "./cause-part";
 import type { ActionInStage } from "./chosen-action";
-import { ExternalLink } from "./external-link";
-import { Facts } from "./facts";
+import { InspectorFacts } from "./inspector-facts";
+import { InspectorHead } from "./inspector-head";
+import { InspectorLinks } from "./inspector-links";
+import { LatelyPart, useLately, wordLately } from "./lately-part";
 import { ShiftPart } from "./shift-part";
+import { TakePart } from "./take-part";
 
-/** Everything known of one action; what AWS did not tell stays out. */
-export function Inspector({
-  pipeline,
-  found,
-  shift,
-  onClose,
-}: {
+type Props = {
+  /** As the execution has it whose action is looked at. */
   pipeline: PipelineSnapshot;
+  /** As it is for all executions: what acts are asked of. */
+  whole: PipelineSnapshot;
   found: ActionInStage;
   shift: DeploymentRow | undefined;
   onClose: () => void;
-}) {
+};
+
+/** Everything known of one action; what AWS did not tell stays out. */
+export function Inspector({ pipeline, whole, found, shift, onClose }: Props) {
   const { action, stage } = found;
   const look = useActionLook(action);
+  const lately = useLately(pipeline.key, stage, action);
+  const cause = action.latest?.status === "Failed" ? action.cause : undefined;
   return (
     <section aria-label={`Action ${action.name}`} className="min-w-0 px-4 py-3 max-sm:px-3">
-      <header className="flex items-start gap-2">
-        <Glyph shape={look.shape} className={`mt-[3px] ${toneText[look.tone]}`} />
-        <h2 className="min-w-0 text-body font-semibold [overflow-wrap:anywhere]">
-          {action.name} <span className={toneText[look.tone]}>{look.word.toLowerCase()}</span>{" "}
-          <span className="text-meta font-normal text-ink-3">in {stage.name}</span>
-        </h2>
-        <button
-          type="button"
-          onClick={onClose}
-          aria-label="Close the inspector"
-          className="-mt-1 ml-auto grid size-7 shrink-0 place-items-center rounded-control hover:bg-sunk max-sm:size-11"
-        >
-          <X aria-hidden="true" size={14} />
-        </button>
-      </header>
-      <When found={found} />
+      <InspectorHead look={look} name={action.name} stageName={stage.name} onClose={onClose} />
+      <InspectorFacts found={found} lately={lately && wordLately(lately)} place={cause?.place} />
       {shift && <ShiftPart shift={shift} />}
       <ApprovalPart pipeline={pipeline} found={found} />
-      <Outcome latest={action.latest} />
-      <Links action={action} />
+      {cause ? <CausePart cause={cause} of={action.name} /> : <Outcome latest={action.latest} />}
+      <InspectorLinks pipeline={pipeline} action={action} />
+      <div className="mt-3 flex flex-wrap items-start gap-2 empty:hidden">
+        <StageActs pipeline={whole} stage={stage} executionId={stage.latest?.executionId} />
+      </div>
+      <TakePart pipeline={pipeline.key} stageName={stage.name} actionName={action.name} />
       <Earlier action={action} />
+      {lately && <LatelyPart lately={lately} action={action} />}
       <ActionDefinition action={action} />
     </section>
   );
-}
-
-function When({ found: { action, stage } }: { found: ActionInStage }) {
-  const { latest, usualMs } = action;
-  const since = latest?.changedAt ?? latest?.startedAt;
-  const sinceWords = useClockWords((now) =>
-    since === undefined ? "" : `${utcMoment(since, now)} (${formatAge(now - since)})`,
-  );
-  const ranWords = useClockWords((now) => ranFor(latest, now));
-  const revision = leadRevision(stage.revisions);
-  // How long people usually take to decide is no measure for this one.
-  const usual =
-    usualMs === undefined || action.category === "Approval"
-      ? ""
-      : `usually ${aboutWords(usualMs).replace("about ", "")}`;
-  return (
-    <Facts
-      facts={[
-        ["Since", sinceWords && <span data-at={since}>{sinceWords}</span>],
-        [action.category === "Approval" ? "Waited" : "Ran", [ranWords, usual].filter(Boolean).join(", ")],
-        [
-          "Revision",
-          revision && (
-            <span data-tip={revision.message}>
-              <span className="font-mono">{shortRevision(revision.revisionId)}</span> {revision.author}
-            </span>
-          ),
-        ],
-        ["By", personOf(latest?.updatedBy)],
-      ]}
-    />
-  );
-}
-
-function ranFor(latest: ActionExecution | undefined, now: number): string {
-  if (latest?.startedAt === undefined) return "";
-  const end = isSettled(latest.status) ? latest.changedAt : now;
-  return end === undefined ? "" : formatDuration(end - latest.startedAt);
 }
 
 /** AWS's own words, as a log shows them. */
@@ -125,16 +80,6 @@ function Outcome({ latest }: { latest: ActionExecution | undefined }) {
         </section>
       )}
     </>
-  );
-}
-
-function Links({ action: { latest, revisionUrl, entityUrl } }: { action: ActionSnapshot }) {
-  return (
-    <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-meta empty:hidden">
-      <ExternalLink url={latest?.externalExecutionUrl}>Where it ran</ExternalLink>
-      <ExternalLink url={entityUrl}>What it is</ExternalLink>
-      <ExternalLink url={revisionUrl}>The revision</ExternalLink>
-    </p>
   );
 }
 

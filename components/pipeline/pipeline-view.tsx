@@ -6,17 +6,18 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
 import { ClockContext, toClockOffset, useFleet, usePipeline, useWatch } from "../../lib/client/use-live";
 import { useScopeFilter, useUrl, withScope } from "../../lib/client/use-url";
 import { lastReadAt } from "../../lib/model/freshness";
-import type { EpochMs } from "../../lib/model/ids";
+import type { EpochMs, PipelineExecutionId } from "../../lib/model/ids";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { scopeKeyOfPipeline } from "../../lib/model/scope";
-import { findShift } from "../../lib/model/stage-shifts";
+import { PipelineActs, PipelineActsTold } from "../pipeline-act/pipeline-act-buttons";
 import { TopBar } from "../shell/top-bar";
 import { AccountMark } from "../status/account-mark";
 import { FreshnessMark } from "../status/freshness-mark";
-import { findAction, likelyAction, toPlace } from "./chosen-action";
+import { findAction, findCondition, likelyAction } from "./chosen-action";
+import { ChosenPart } from "./chosen-part";
 import { ExecutionList } from "./execution-list";
 import { Gone } from "./gone";
-import { Inspector } from "./inspector";
+import { type Choose, Lanes } from "./lanes";
 import { PipelineFacts } from "./pipeline-facts";
 import { StageGraph } from "./stage-graph";
 import { usePipelineShifts } from "./use-pipeline-shifts";
@@ -38,55 +39,63 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
   const { params, change } = useUrl();
   const asked = params.get("action") ?? undefined;
   const chosen = asked === undefined ? likelyAction(pipeline) : asked;
-  const found = findAction(pipeline, chosen);
+  const of = useAskedExecution(pipeline, chosen);
+  const isOpen = chosen !== undefined && chosen !== closed;
   const inspector = useRef<HTMLDivElement>(null);
   const shifts = usePipelineShifts(pipeline.key);
-  const choose = useCallback((action: string | undefined) => change({ action: action ?? closed }), [change]);
+  const choose: Choose = useCallback(
+    (action, execution) => change({ action: action ?? closed, of: action && execution }),
+    [change],
+  );
   const offsetMs = useScopeOffset(pipeline);
   const clock = useMemo(() => ({ offsetMs }), [offsetMs]);
   useShowOnPhone(inspector, asked);
-  useEscape(found !== undefined, () => choose(undefined));
+  useEscape(isOpen, () => choose(undefined));
   return (
     <>
       <TopBar
         title={<Title pipeline={pipeline} />}
         about={<AsOf pipeline={pipeline} paintedAt={paintedAt} />}
-        tools={null}
+        tools={<PipelineActs pipeline={pipeline} />}
       />
       <ClockContext value={clock}>
+        <PipelineActsTold pipeline={pipeline} />
         <PipelineFacts pipeline={pipeline} />
-        <StageGraph
-          pipeline={pipeline.key}
-          stages={pipeline.stages}
-          executions={pipeline.executions}
-          shifts={shifts}
-          isStale={pipeline.freshness.kind === "stale"}
-          chosen={chosen}
-          onChoose={choose}
-        />
+        {pipeline.mode === "PARALLEL" ? (
+          <Lanes {...{ pipeline, shifts, chosen, of }} onChoose={choose} />
+        ) : (
+          <StageGraph {...{ pipeline, shifts, chosen }} onChoose={choose} />
+        )}
         <div
           className={clsx(
             "flex items-start max-xl:flex-col-reverse max-xl:items-stretch",
-            found && "has-inspector",
+            isOpen && "has-inspector",
           )}
         >
           <ExecutionList pipeline={pipeline} />
-          {found && (
+          {isOpen && (
             <div
               ref={inspector}
               className="w-[472px] shrink-0 self-stretch border-line max-xl:w-full max-xl:border-b xl:border-l"
             >
-              <Inspector
-                pipeline={pipeline}
-                found={found}
-                shift={findShift(shifts, toPlace(pipeline.key, found.stage, found.action))}
-                onClose={() => change({ action: closed })}
-              />
+              <ChosenPart {...{ pipeline, chosen, of, shifts }} onClose={() => choose(undefined)} />
             </div>
           )}
         </div>
       </ClockContext>
     </>
+  );
+}
+
+/** Whose action is chosen; where the address does not say it is that of the execution in the stage. */
+function useAskedExecution(
+  pipeline: PipelineSnapshot,
+  chosen: string | undefined,
+): PipelineExecutionId | undefined {
+  const asked = useUrl().params.get("of");
+  const known = pipeline.executions.find(({ id }) => id === asked)?.id;
+  return (
+    known ?? (findAction(pipeline, chosen) ?? findCondition(pipeline, chosen))?.stage.latest?.executionId
   );
 }
 

@@ -14,10 +14,12 @@ import { stageChangedAt } from "../../lib/model/stage-segment";
 import { findShift } from "../../lib/model/stage-shifts";
 import { ActionCell } from "./action-cell";
 import { actionId, needsAttention, toPlace } from "./chosen-action";
-import { ConditionList } from "./condition-list";
+import { ConditionList, ConditionTicks } from "./condition-list";
 import { StageRail } from "./stage-rail";
 
 const mostAbreast = 4;
+const entry = ["BEFORE_ENTRY"] as const;
+const exit = ["ON_SUCCESS", "ON_FAILURE"] as const;
 
 export const StageColumn = memo(function StageColumn({
   pipeline,
@@ -40,9 +42,12 @@ export const StageColumn = memo(function StageColumn({
   const [isOpen, setOpen] = useState(() => needsAttention(stage));
   return (
     <li data-columns={columns} data-stage={stage.name}>
-      <StageRail stage={stage} shift={findShift(shifts, toPlace(pipeline, stage))} isNewest={isNewest} />
+      <div className="relative">
+        <StageRail stage={stage} shift={findShift(shifts, toPlace(pipeline, stage))} isNewest={isNewest} />
+        <ConditionTicks stage={stage} />
+      </div>
       <StageTitle stage={stage} />
-      <ConditionList stage={stage} types={["BEFORE_ENTRY"]} />
+      <ConditionList {...{ stage, chosen, onChoose }} types={entry} />
       <button
         type="button"
         aria-expanded={isOpen}
@@ -74,7 +79,7 @@ export const StageColumn = memo(function StageColumn({
           </li>
         ))}
       </ol>
-      <ConditionList stage={stage} types={["ON_SUCCESS", "ON_FAILURE"]} />
+      <ConditionList {...{ stage, chosen, onChoose }} types={exit} />
     </li>
   );
 });

@@ -3,8 +3,7 @@
 import { Fragment, memo, type RefObject, useEffect, useRef } from "react";
 import type { DeploymentRow } from "../../lib/model/deployment-row";
 import { holdsNewest } from "../../lib/model/fleet-row";
-import type { PipelineKey } from "../../lib/model/ids";
-import type { PipelineSnapshot, StageSnapshot } from "../../lib/model/pipeline";
+import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { needsAttention } from "./chosen-action";
 import "../fleet/strip.css";
 import "./graph.css";
@@ -14,21 +13,16 @@ import { TransitionGap } from "./transition-gap";
 /** Lists and hairlines: a graph library would weigh fifty times as much and say less to a screen reader. */
 export const StageGraph = memo(function StageGraph({
   pipeline,
-  stages,
-  executions,
   shifts,
-  isStale,
   chosen,
   onChoose,
 }: {
-  pipeline: PipelineKey;
-  stages: readonly StageSnapshot[];
-  executions: PipelineSnapshot["executions"];
+  pipeline: PipelineSnapshot;
   shifts: readonly DeploymentRow[];
-  isStale: boolean;
   chosen: string | undefined;
   onChoose: (action: string | undefined) => void;
 }) {
+  const { stages } = pipeline;
   const scroller = useRef<HTMLDivElement>(null);
   const worst = stages.find(needsAttention)?.name;
   useScrollTo(scroller, worst);
@@ -38,17 +32,17 @@ export const StageGraph = memo(function StageGraph({
       aria-label="Stages and actions"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable with the keyboard.
       tabIndex={0}
-      data-stale={isStale || undefined}
+      data-stale={pipeline.freshness.kind === "stale" || undefined}
       className="overflow-x-auto border-b border-line -outline-offset-2"
     >
       <ol className="graph">
         {stages.map((stage) => (
           <Fragment key={stage.name}>
             {(stage.transition.kind === "disabled" || stage.inbound.length > 0) && (
-              <TransitionGap stage={stage} executions={executions} />
+              <TransitionGap pipeline={pipeline} stage={stage} />
             )}
             <StageColumn
-              pipeline={pipeline}
+              pipeline={pipeline.key}
               stage={stage}
               shifts={shifts}
               isNewest={holdsNewest(stage, stages[0])}

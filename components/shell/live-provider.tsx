@@ -7,8 +7,10 @@ import { localClock, localPlace, utcExact } from "../../lib/client/clock-words";
 import type { FleetData } from "../../lib/client/fleet-data";
 import { Live } from "../../lib/client/live";
 import { type Packed, unpack } from "../../lib/client/pack";
+import { LinksContext } from "../../lib/client/use-links";
 import { LiveContext } from "../../lib/client/use-live";
 import { ViewerContext } from "../../lib/client/use-viewer";
+import type { ConsoleLinks } from "../../lib/model/console-url";
 import type { Grant } from "../../lib/model/grant";
 import type { EpochMs } from "../../lib/model/ids";
 import type { Viewer } from "../../lib/model/viewer";
@@ -17,11 +19,13 @@ import { TipLayer } from "../ui/tip";
 /** Made once from what the server painted; from then on the stream keeps it true. */
 export function LiveProvider({
   viewer,
+  links,
   packed,
   children,
   ...moment
 }: {
   viewer: Viewer;
+  links: ConsoleLinks;
   sequence: number;
   serverAt: EpochMs;
   packed: Packed;
@@ -42,7 +46,9 @@ export function LiveProvider({
   return (
     <LiveContext value={live}>
       <QueryClientProvider client={live.queries}>
-        <ViewerContext value={viewer}>{children}</ViewerContext>
+        <ViewerContext value={viewer}>
+          <LinksContext value={links}>{children}</LinksContext>
+        </ViewerContext>
         <TipLayer exactTime={exactTime} />
       </QueryClientProvider>
     </LiveContext>

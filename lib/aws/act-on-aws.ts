@@ -33,8 +33,9 @@ export function createActing(budget: Budget) {
 export type Acting = ReturnType<typeof createActing>;
 
 export function requireRoom(budget: Budget, operation: Operation): void {
-  const waiting = budget.report().find((one) => one.operation === operation)?.waiting ?? 0;
-  if (waiting < mostWaiting) return;
+  // Sweeps that wait are no hindrance: whoever acts goes before them.
+  const spending = budget.report().find((one) => one.operation === operation);
+  if ((spending?.commandsWaiting ?? 0) < mostWaiting) return;
   const message =
     "Too much is asked of AWS here at this moment. Nothing was sent; try again in a few seconds.";
   throw new AppError("throttled", message);

@@ -11,6 +11,8 @@ export type OperationSpending = {
   ratePerSecond: number;
   callsLastMinute: number;
   waiting: number;
+  /** People's, which go before all others. */
+  commandsWaiting: number;
   throttles: number;
 };
 
@@ -143,6 +145,7 @@ function reportOf(operation: string, bucket: Bucket, now: number): OperationSpen
     ratePerSecond: bucket.rate,
     callsLastMinute: bucket.spentAt.length,
     waiting: bucket.waiters.length,
+    commandsWaiting: bucket.waiters.filter(({ priority }) => priority === "command").length,
     throttles: bucket.throttles,
   };
 }

@@ -16,7 +16,7 @@ import type { ActionExecutionReading, ExecutionReading, PipelineReading } from "
 import { pipelineArnOf, type Scope } from "../model/scope";
 import type { Caller } from "./call-aws";
 import { GatewayError } from "./gateway-error";
-import { listOf, numberOf, requiredListOf, requiredOf, textOf } from "./missing";
+import { listOf, numberOf, requiredListOf, requiredOf, textOf, timeOf } from "./missing";
 import { readPages } from "./read-pages";
 import { toActionExecutionReading } from "./to-action-execution";
 import { toDefinition, toListedPipeline } from "./to-definition";
@@ -65,7 +65,8 @@ export function createPipelineReads({ scope, client, call }: Parts): PipelineRea
       const { value } = await call("GetPipeline", send, ({ pipeline = {}, metadata }) => {
         requiredListOf(pipeline.stages);
         requireOwn(scope, metadata?.pipelineArn);
-        return toDefinition(name, pipeline);
+        const pollingDisabledAt = timeOf(metadata?.pollingDisabledAt);
+        return { ...toDefinition(name, pipeline), pollingDisabledAt };
       });
       return value;
     },

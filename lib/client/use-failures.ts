@@ -1,23 +1,30 @@
 "use client";
 
 import { replaceEqualDeep } from "@tanstack/react-query";
-import { useCallback, useMemo, useSyncExternalStore } from "react";
-import type { FailureCounts, FailureList } from "../model/failure/failure-card";
+import { useCallback, useMemo, useRef, useSyncExternalStore } from "react";
+import type { FailureCard, FailureCounts, FailureList } from "../model/failure/failure-card";
 import type { Handling } from "../model/failure/handling";
-import { countFailures, type FailureQuestion, listFailures } from "../model/failure/list-failures";
+import { type CardsQuestion, countCards, listCards } from "../model/failure/list-failures";
+import { readCards } from "../model/failure/read-cards";
 import type { EpochMs } from "../model/ids";
+import type { FleetData } from "./fleet-data";
 import { useFleet, useLive } from "./use-live";
 
 /** Everything that stands still now, in every account and region unless `isIn` narrows it. */
-export function useFailures(isIn?: FailureQuestion["isIn"]): FailureList {
+export function useFailures(isIn?: CardsQuestion["isIn"]): FailureList {
   const question = useFailureQuestion(isIn);
-  return useMemo(() => keepSame(listFailures(question)), [question]);
+  const before = useRef<FailureList>(undefined);
+  return useMemo(() => {
+    // Groups and cards that are as they were stay the same objects: only what changed renders again.
+    before.current = replaceEqualDeep(before.current, listCards(question));
+    return before.current;
+  }, [question]);
 }
 
 /** How many, for whoever shows none of them. */
-export function useFailureCounts(isIn?: FailureQuestion["isIn"]): FailureCounts {
+export function useFailureCounts(isIn?: CardsQuestion["isIn"]): FailureCounts {
   const question = useFailureQuestion(isIn);
-  return useMemo(() => countFailures(question), [question]);
+  return useMemo(() => countCards(question), [question]);
 }
 
 /** What people have said of the things one may see. */
@@ -26,13 +33,24 @@ export function useHandlings(): readonly Handling[] {
 }
 
 /** What every count of them is asked with. */
-export function useFailureQuestion(isIn?: FailureQuestion["isIn"]): FailureQuestion {
-  const { rows, deployments, handlings, scopes } = useFleet();
+export function useFailureQuestion(isIn?: CardsQuestion["isIn"]): CardsQuestion {
+  const fleet = useFleet();
+  const { scopes } = fleet;
+  const cards = cardsOf(fleet);
   const now = useMoment();
-  return useMemo(
-    () => ({ rows, deployments, handlings, scopes, now, isIn }),
-    [rows, deployments, handlings, scopes, now, isIn],
-  );
+  return useMemo(() => ({ cards, scopes, now, isIn }), [cards, scopes, now, isIn]);
+}
+
+let last: { of: FleetData; cards: readonly FailureCard[] } | undefined;
+
+/** Navigation, tabs and page ask in one go: the rows are gone through once. */
+function cardsOf(fleet: FleetData): readonly FailureCard[] {
+  const isSame =
+    last?.of.rows === fleet.rows &&
+    last.of.deployments === fleet.deployments &&
+    last.of.handlings === fleet.handlings;
+  if (last === undefined || !isSame) last = { of: fleet, cards: readCards(fleet) };
+  return last.cards;
 }
 
 const stepMs = 10_000;
@@ -47,14 +65,6 @@ function useMoment(): EpochMs {
     () => step(clock.lastTick()),
     () => step(clock.paintedAt),
   );
-}
-
-let last: FailureList | undefined;
-
-/** Groups and cards that are as they were stay the same objects: only what changed renders again. */
-function keepSame(list: FailureList): FailureList {
-  last = replaceEqualDeep(last, list);
-  return last;
 }
 
 export { type HandlingOutcome, useMuteFailure, useTakeFailure } from "./handle-failure";

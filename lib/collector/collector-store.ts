@@ -10,8 +10,9 @@ import type { Beat, Change, WatchedKey } from "../model/change";
 import type { DeploymentSnapshot } from "../model/deployment";
 import type { ActionExecutionRecord } from "../model/execution";
 import type { HealthSeries } from "../model/health";
-import type { DeploymentKey, PipelineExecutionId, PipelineKey, ScopeKey } from "../model/ids";
+import type { DeploymentKey, EpochMs, PipelineExecutionId, PipelineKey, ScopeKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
+import type { UsualAction } from "../model/usual";
 
 /** What the collector asks of the store. */
 export type CollectorStore = {
@@ -29,8 +30,8 @@ export type CollectorStore = {
   /** Readings that found nothing new. */
   beat(scope: ScopeKey, beat: Beat): Promise<void>;
   recordActionExecutions(pipeline: PipelineKey, records: readonly ActionExecutionRecord[]): Promise<void>;
-  /** p50 by `stage/action`, where history has at least five results. */
-  readUsualDurations(pipeline: PipelineKey): Promise<ReadonlyMap<string, number>>;
+  /** By `stage/action`; what happened lately from `since` on. */
+  readUsual(pipeline: PipelineKey, since: EpochMs): Promise<ReadonlyMap<string, UsualAction>>;
   /** What of the scope has its page open, on whichever replica. */
   readWatched(scope: ScopeKey): Promise<readonly WatchedKey[]>;
   /** What CloudWatch told of a deployment, for its page on whichever replica. */

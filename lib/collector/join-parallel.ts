@@ -52,7 +52,7 @@ function fillStage(
     revisions: newest ? revisionsOf(newest.execution.id) : [],
     actions: (stage?.actions ?? []).map((action) => ({
       ...toAction(action, frame.name, newest?.execution, newest?.actions ?? []),
-      usualMs: memory.usual.get(`${frame.name}/${action.name}`),
+      ...memory.usual.get(`${frame.name}/${action.name}`),
     })),
   };
 }

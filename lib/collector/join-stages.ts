@@ -45,7 +45,7 @@ function joinStage(stage: StageReading, context: JoinContext): StageSnapshot {
         ...{ reading, definition, known, isOwn: own.has(reading), executionId: stage.latest?.executionId },
         before: actionsBefore?.find(({ name }) => name === reading.name),
       }),
-      usualMs: memory.usual.get(`${stage.name}/${reading.name}`),
+      ...memory.usual.get(`${stage.name}/${reading.name}`),
     })),
   };
 }

@@ -3,10 +3,12 @@ import type { PipelineExecution, Revision } from "../model/execution";
 import type { EpochMs, PipelineExecutionId } from "../model/ids";
 import type { Tags } from "../model/pipeline";
 import type { ActionExecutionReading, PipelineReading } from "../model/reading";
+import type { UsualAction } from "../model/usual";
 
 /** What one pipeline's sweeps know, so that each need ask only for what is new. */
 export type PipelineMemory = {
   definition: PipelineDefinition | undefined;
+  definitionAt: EpochMs;
   reading: PipelineReading | undefined;
   /** When GetPipelineState was last read; PARALLEL pipelines ask for it rarely. */
   readingAt: EpochMs;
@@ -26,12 +28,13 @@ export type PipelineMemory = {
   recorded: Map<PipelineExecutionId, EpochMs>;
   tags: Tags | undefined;
   tagsDueAt: EpochMs;
-  usual: ReadonlyMap<string, number>;
+  usual: ReadonlyMap<string, UsualAction>;
 };
 
 export function emptyMemory(): PipelineMemory {
   return {
     definition: undefined,
+    definitionAt: 0,
     reading: undefined,
     readingAt: 0,
     executions: [],

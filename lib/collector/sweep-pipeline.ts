@@ -26,7 +26,7 @@ import {
   pageShape,
   parallelPauseMs,
 } from "./sweep-parallel";
-import { mustListExecutions, questionsOf, shapeOf } from "./what-to-read";
+import { mustListExecutions, mustLookForPolling, questionsOf, shapeOf } from "./what-to-read";
 
 export type AccountFacts = {
   accountName: string;
@@ -82,10 +82,12 @@ async function sweepParallel(parts: SweepParts): Promise<Ended> {
 async function readState({ gateway, address, listed, memory }: SweepParts): Promise<void> {
   const reading = await gateway.readState(address.name);
   const version = reading.version ?? listed.version;
-  if (!memory.definition || (version !== undefined && version !== memory.definition.version)) {
+  const isNew = !memory.definition || (version !== undefined && version !== memory.definition.version);
+  if (isNew || mustLookForPolling(memory, gateway.now())) {
     memory.definition = await gateway.readDefinition(address.name);
-    memory.tagsDueAt = 0;
+    memory.definitionAt = gateway.now();
   }
+  if (isNew) memory.tagsDueAt = 0;
   memory.reading = reading;
   memory.readingAt = gateway.now();
 }
@@ -198,6 +200,8 @@ export function toSnapshot(
     pipelineType: definition?.pipelineType,
     tags: memory.tags,
     triggers: definition?.triggers ?? [],
+    variables: definition?.variables,
+    pollingDisabledAt: definition?.pollingDisabledAt,
     stages,
     approvals: isParallel ? parallelApprovals(definition, context) : stagedApprovals(stages),
     executions: isParallel

@@ -10,6 +10,7 @@ import type { ScopeSnapshot } from "../model/pipeline";
 import { pipelineKeyOf, type Scope, scopeKeyOf } from "../model/scope";
 import { asRemembered } from "./as-remembered";
 import { withJitter } from "./cadence";
+import { createTurns } from "./causes/take-turns";
 import type { CollectorStore } from "./collector-store";
 import type { Log } from "./log";
 import { settleActs } from "./settle-acts";
@@ -46,6 +47,8 @@ export type ScopeSweeper = {
 const discoveryMs = 60_000;
 const retryMs = 20_000;
 const noticedOffsetMs = 2_000;
+/** Each may hold a megabyte of log. */
+const causesAtOnce = 4;
 
 /** Finds the pipelines of one leased scope and keeps each of them swept. */
 export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
@@ -55,6 +58,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
   const stored = await store.readScope(key);
   const remembered = new Map(stored.pipelines.map((pipeline) => [pipeline.key, asRemembered(pipeline)]));
   const trackers = new Map<PipelineKey, PipelineTracker>();
+  const turns = createTurns(causesAtOnce);
   const anyTracker: ReadonlyMap<WatchedKey, PipelineTracker> = trackers;
   let open: ReadonlySet<WatchedKey> = new Set();
   let published = stored.scope && asRemembered(stored.scope);
@@ -109,7 +113,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
 
   function track(one: PipelineKey, listed: ListedPipeline): PipelineTracker {
     const tracker = trackPipeline({
-      ...{ gateway, facts, clock, random, log, store, publish, listed },
+      ...{ gateway, facts, clock, random, log, turns, store, publish, listed },
       address: { ...scope, name: listed.name },
       published: remembered.get(one),
       onRead: noteRead,

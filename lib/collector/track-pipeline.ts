@@ -6,7 +6,10 @@ import { afterFailure, freshAt, isSameFreshness, lastReadAt, neverRead } from ".
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
 import { pipelineKeyOf } from "../model/scope";
+import { latelyMs } from "../model/usual";
 import { type Cadence, intervalMs, readCadence, withJitter } from "./cadence";
+import { openCauseBook } from "./causes/cause-book";
+import type { Turns } from "./causes/take-turns";
 import type { CollectorStore } from "./collector-store";
 import { keepIdentity } from "./keep-identity";
 import type { Log } from "./log";
@@ -18,6 +21,8 @@ export type TrackParts = Omit<SweepParts, "memory"> & {
   clock: Clock;
   random: () => number;
   log: Log;
+  /** Of all pipelines of the scope: why actions failed is asked for a few at a time. */
+  turns: Turns;
   store: CollectorStore;
   publish: (changes: readonly Change[]) => Promise<void>;
   /** As last published; its freshness is that of a reading this process did not make. */
@@ -38,6 +43,7 @@ export type PipelineTracker = {
 };
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 const retryMs = 5_000;
 const mostRetryMs = 60_000;
 const oldestFreshMs = 180_000;
@@ -57,6 +63,10 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
   let isSweeping = false;
   let isWantedAgain = false;
   let cancelTimer: (() => void) | undefined;
+  const causes = openCauseBook({
+    ...{ gateway: hotGateway, clock, log, turns: parts.turns, published: parts.published },
+    onFound: () => void publishCauses(),
+  });
 
   async function sweep(): Promise<void> {
     if (isSweeping) {
@@ -87,7 +97,8 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
       parts.onRead(readAt);
       if (isStopped) return;
       const next = toSnapshot({ ...parts, listed, memory }, published, freshAt(readAt));
-      await publish(next);
+      await publish(() => causes.attach(next));
+      causes.look(next, isOpen);
       await tellDecisions(next);
     } catch (error) {
       if (!isStopped) await fail(error);
@@ -106,7 +117,7 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
     if (failures < failuresUntilStale(error)) return;
     const before = snapshot();
     const freshness = afterFailure(before.freshness, message, readAt);
-    await publish({ ...before, freshness }).catch((cause: unknown) =>
+    await publish(() => ({ ...causes.attach(before), freshness })).catch((cause: unknown) =>
       log.error({ err: cause, pipeline: key }, "a failed sweep could not be published"),
     );
   }
@@ -125,16 +136,36 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
     }
   }
 
-  let hasUsual = false;
+  let usualAt = 0;
   async function record({ executions, records }: Ended): Promise<void> {
     if (records.length > 0) await store.recordActionExecutions(key, records);
-    if (records.length > 0 || !hasUsual) memory.usual = await store.readUsualDurations(key);
-    hasUsual = true;
+    const now = gateway.now();
+    // Also without anything new: what was lately is so no longer a month later.
+    if (records.length > 0 || now - usualAt > dayMs) {
+      memory.usual = await store.readUsual(key, now - latelyMs);
+      usualAt = now;
+    }
     for (const { id, changedAt } of executions) memory.recorded.set(id, changedAt ?? 0);
   }
 
+  /** What was found between two sweeps is shown at once. */
+  async function publishCauses(): Promise<void> {
+    if (isStopped || published === undefined) return;
+    await publish(() => causes.attach(snapshot())).catch((error: unknown) =>
+      log.error({ err: error, pipeline: key }, "why an action failed could not be published"),
+    );
+  }
+
+  let publishing: Promise<unknown> = Promise.resolve();
+  /** One after the other, each made of what is known when its turn comes. */
+  function publish(make: () => PipelineSnapshot): Promise<void> {
+    const mine = publishing.then(() => publishNow(make()));
+    publishing = mine.catch(() => undefined);
+    return mine;
+  }
+
   /** Publishes only what is news: parts that are equal keep their identity, a whole that is equal stays. */
-  async function publish(next: PipelineSnapshot): Promise<void> {
+  async function publishNow(next: PipelineSnapshot): Promise<void> {
     const isStill = published !== undefined && isSameFreshness(published.freshness, next.freshness);
     const candidate = isStill && published ? { ...next, freshness: published.freshness } : next;
     const kept = keepIdentity(published, candidate);
@@ -190,11 +221,13 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
         return;
       const because =
         "Its turn to be read has not come since: the budget of calls is short, or Signalbox slept.";
-      await publish({ ...before, freshness: { kind: "stale", since: readAt, because } });
+      const since = readAt;
+      await publish(() => ({ ...causes.attach(before), freshness: { kind: "stale", since, because } }));
     },
     stop() {
       isStopped = true;
       cancelTimer?.();
+      causes.stop();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { PipelineDefinition } from "../model/definition";
+import type { PipelineDefinition, StageDefinition } from "../model/definition";
 import type { PipelineExecution } from "../model/execution";
 import type { EpochMs, PipelineExecutionId } from "../model/ids";
 import type { ActionReading, PipelineReading, StageReading } from "../model/reading";
@@ -124,4 +124,30 @@ function isListed({ actions }: PipelineMemory, id: PipelineExecutionId, { latest
 // No action in progress in a running stage: whether what is shown is of this execution can't be told.
 function isBetweenActions({ actions }: StageReading): boolean {
   return !actions.some((action) => action.latest?.status === "InProgress");
+}
+
+const hourMs = 3_600_000;
+const restMs = 24 * hourMs;
+// Providers whose changes CodePipeline asks for itself unless it is told not to.
+const polledProviders: readonly (string | undefined)[] = ["CodeCommit", "S3", "GitHub"];
+
+/** AWS stops asking a source that has been quiet for a month, without a new version: looked at hourly at rest. */
+export function mustLookForPolling(
+  {
+    definition,
+    definitionAt,
+    executions,
+  }: Pick<PipelineMemory, "definition" | "definitionAt" | "executions">,
+  now: EpochMs,
+): boolean {
+  if (!definition?.stages.some(isPolled) || now - definitionAt < hourMs) return false;
+  return executions.every(({ startedAt = 0 }) => now - startedAt > restMs);
+}
+
+function isPolled({ actions }: StageDefinition): boolean {
+  return actions.some(({ category, provider, configuration }) => {
+    const word = configuration.PollForSourceChanges?.toLowerCase();
+    const polls = word === undefined ? polledProviders.includes(provider) : word === "true";
+    return category === "Source" && polls;
+  });
 }

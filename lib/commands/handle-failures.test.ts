@@ -88,8 +88,14 @@ describe("muting", () => {
     await muteFailure(operator, named, { wish: { unmute: true }, at });
     expect((await handling())?.muted).toBeUndefined();
     expect(await audit()).toMatchObject([
-      { verb: "failure.mute", outcome: "done", pipeline: pipeline.key, stage: failure.stageName },
-      { verb: "failure.mute", outcome: "done", comment: " Vendor is down ", by: "omar@example.com" },
+      { detail: "to be muted no longer", outcome: "done", pipeline: pipeline.key, stage: failure.stageName },
+      {
+        verb: "failure.mute",
+        outcome: "done",
+        comment: " Vendor is down ",
+        detail: "until 2026-11-21 11:42 UTC",
+        by: "omar@example.com",
+      },
     ]);
   });
 

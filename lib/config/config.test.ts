@@ -184,6 +184,18 @@ links: {}
       "other.yaml: expected a readable file",
     ],
     [
+      "a portal that anybody on the way can be",
+      `${account}\n${demo}\nlinks: { identityCenter: { startUrl: "http://acme.awsapps.com/start", roleName: Read } }`,
+      {},
+      "signalbox.yaml: links.identityCenter.startUrl: expected the portal's https address",
+    ],
+    [
+      "a role that is an ARN",
+      `${account}\n${demo}\nlinks: { identityCenter: { startUrl: "https://a.awsapps.com/start", roleName: "a/b" } }`,
+      {},
+      "signalbox.yaml: links.identityCenter.roleName: expected the name of a role",
+    ],
+    [
       "a duration in words",
       `${account}\nauth: { demo: true, maxAge: soon }`,
       {},

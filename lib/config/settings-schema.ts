@@ -109,6 +109,17 @@ const channel = z
     error: "expected only with format json: Slack checks no signature",
   });
 
+/** The portal's own address, to which the console's pages are added. */
+const identityCenter = z.strictObject({
+  startUrl: httpUrl.refine(
+    (url) => url.startsWith("https://") && !/[?#]/.test(url),
+    "expected the portal's https address, such as https://acme.awsapps.com/start",
+  ),
+  roleName: z
+    .string()
+    .regex(/^[\w+=,.@-]{1,64}$/, "expected the name of a role (permission set) people have there"),
+});
+
 /** signalbox.yaml. Unknown keys are errors: a misspelt one would silently do nothing. */
 export const settingsSchema = z.strictObject({
   accounts: z.array(account).min(1, "expected at least one account").optional(),
@@ -123,6 +134,6 @@ export const settingsSchema = z.strictObject({
   retentionDays: z.int().min(1).max(3650).optional(),
   freezes: z.array(z.unknown()).optional(),
   notify: z.array(channel).optional(),
-  links: z.record(z.string(), z.unknown()).optional(),
+  links: z.strictObject({ identityCenter: identityCenter.optional() }).optional(),
 });
 export type ParsedSettings = z.output<typeof settingsSchema>;

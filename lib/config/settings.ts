@@ -21,6 +21,7 @@ export function withDefaults(parsed: ParsedSettings) {
     auth: withAuthDefaults(parsed.auth ?? {}),
     /** As written; what the environment adds is in the configuration's `channels`. */
     notify: parsed.notify ?? [],
+    links: parsed.links ?? {},
     backfillMs: (parsed.backfillDays ?? 90) * dayMs,
     retentionMs: (parsed.retentionDays ?? 400) * dayMs,
   };

@@ -16,6 +16,7 @@ export type ConsolePage =
 
 /** People sign in there, and are led on with this role. */
 export type IdentityCenter = { startUrl: string; roleName: string };
+export type ConsoleLinks = { identityCenter?: IdentityCenter | undefined };
 
 /** Where AWS shows it itself; by way of IAM Identity Center where that is known, so that it is the right account. */
 export function consoleUrl(scope: Scope, page: ConsolePage, identityCenter?: IdentityCenter): string {

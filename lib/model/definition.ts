@@ -1,4 +1,4 @@
-import type { PipelineName } from "./ids";
+import type { EpochMs, PipelineName } from "./ids";
 import type { ActionCategory, ExecutionMode } from "./status";
 
 export type ActionDefinition = {
@@ -47,6 +47,8 @@ export type PipelineDefinition = {
   /** What a Git trigger listens to, in words: "push to main". */
   triggers: readonly string[];
   variables: readonly { name: string; defaultValue?: string | undefined; description?: string | undefined }[];
+  /** AWS no longer asks its source for new revisions. It may come to that without a new version. */
+  pollingDisabledAt?: EpochMs | undefined;
 };
 
 /** The line ListPipelines gives for each pipeline. */

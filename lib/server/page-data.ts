@@ -6,8 +6,10 @@ import type { Actor } from "../auth/actor";
 import { visibilityOf } from "../auth/visibility";
 import type { AuditAnswer } from "../contract/audit";
 import type { AuditFilter } from "../model/audit-filter";
+import type { ConsoleLinks } from "../model/console-url";
 import type { DeploymentRow } from "../model/deployment-row";
 import type { Handling } from "../model/failure/handling";
+import { readCards } from "../model/failure/read-cards";
 import { findTellingDeployments } from "../model/failure/read-deployment-failures";
 import type { FleetRow } from "../model/fleet-row";
 import type { EpochMs } from "../model/ids";
@@ -21,6 +23,7 @@ import { readAuditOf } from "./read-audit-page";
 
 export type PageData = {
   viewer: Viewer;
+  links: ConsoleLinks;
   sequence: number;
   serverAt: EpochMs;
   fleet: {
@@ -41,6 +44,7 @@ export const readPageData = cache(async (): Promise<PageData> => {
   const { sequence, scopes, pipelines, deployments } = container.live.view(visibility);
   return {
     viewer: { email: actor.email, name: actor.name, grants: actor.grants },
+    links: container.config.settings.links,
     sequence,
     serverAt: Date.now(),
     // Rows, not snapshots: of five hundred pipelines a page needs a tenth of what is known.
@@ -56,7 +60,7 @@ export const readPageData = cache(async (): Promise<PageData> => {
 
 export async function readTabCount(): Promise<TabCount> {
   const { fleet, serverAt, viewer } = await readPageData();
-  return countForTab({ ...fleet, now: serverAt }, viewer);
+  return countForTab({ ...fleet, cards: readCards(fleet), now: serverAt }, viewer);
 }
 
 /** Undefined where there is none, or none this person may see. */

@@ -49,38 +49,6 @@ function wordOf(value: string | { word: string }): string {
   return typeof value === "string" ? value : value.word;
 }
 
-/**
- * p50 in ms by "stage/action": of the last fifty that succeeded, where there are at least five. It goes along the
- * index from action to action and reads those fifty, so that a year of history costs what a week does.
- */
-export async function readUsualDurations(
-  database: Database,
-  pipeline: PipelineKey,
-): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await database.execute<{ action: string; usual: number }>(sql`
-    with recursive places as (
-      (select stage_name, action_name from action_executions where pipeline = ${pipeline}
-       order by stage_name, action_name limit 1)
-      union all
-      select next.* from places, lateral (
-        select stage_name, action_name from action_executions
-        where pipeline = ${pipeline} and (stage_name, action_name) > (places.stage_name, places.action_name)
-        order by stage_name, action_name limit 1
-      ) as next
-    )
-    select stage_name || '/' || action_name as action,
-           percentile_cont(0.5) within group (order by took) as usual
-    from places, lateral (
-      select ended_at - started_at as took from action_executions as one
-      where pipeline = ${pipeline} and status = 'Succeeded'
-        and one.stage_name = places.stage_name and one.action_name = places.action_name
-      order by ended_at desc limit 50
-    ) as latest
-    group by stage_name, action_name
-    having count(*) >= 5`);
-  return new Map(rows.map(({ action, usual }) => [action, Math.round(usual)]));
-}
-
 /** All that is stored of these executions, in no order. */
 export async function readRecorded(
   database: Database,

@@ -7,6 +7,7 @@ import type { ApprovalId, PipelineName } from "../model/ids";
 import { toActionExecutionId, toPipelineExecutionId } from "../model/ids";
 import { aPipeline, testAddress, testApprovalId, testNow } from "../model/pipeline.fixture";
 import { scopeKeyOf } from "../model/scope";
+import { latelyMs, type UsualAction } from "../model/usual";
 import { openStore, type Store } from "./store";
 import { startTestDatabase } from "./testing/database";
 
@@ -168,16 +169,39 @@ describe("history", () => {
     summary: "\0",
   });
 
+  const since = testNow - latelyMs;
+
   test("knows what is usual from five results on, and keeps one row per action execution", async () => {
     const four = [100, 300, 200, 900].map((ms, at) => record({ id: `a${at}`, ms }));
     await store.recordActionExecutions(key, [...four, record({ id: "f", ms: 1, status: "Failed" })]);
-    expect(await store.readUsualDurations(key)).toEqual(new Map());
+    const lately = { failed: 1, of: 5 };
+    expect(await store.readUsual(key, since)).toEqual(new Map([["Build/Docker", { lately }]]));
     await store.recordActionExecutions(key, [
       ...four,
       record({ id: "f", ms: 250 }),
       record({ id: "f", ms: 250 }),
     ]);
-    expect(await store.readUsualDurations(key)).toEqual(new Map([["Build/Docker", 250]]));
+    const usual = { usualMs: 250, lately: { failed: 0, of: 5 } };
+    expect(await store.readUsual(key, since)).toEqual(new Map([["Build/Docker", usual]]));
+  });
+
+  test("knows what is usual at most from twenty results on, and how it fared for a month", async () => {
+    const pipeline = aPipeline({ name: "seldom" as PipelineName }).key;
+    const monthOld = Array.from({ length: 19 }, (_, at) => ({
+      ...record({ id: `old-${at}`, ms: at * 10 }),
+      endedAt: since - 1,
+      startedAt: since - 1 - at * 10,
+    }));
+    await store.recordActionExecutions(pipeline, [
+      ...monthOld,
+      ...[1, 2, 3].map((at) => record({ id: `bad-${at}`, ms: 1, status: "Failed" })),
+    ]);
+    const before = (await store.readUsual(pipeline, since)).get("Build/Docker");
+    expect(before).toEqual({ usualMs: 90, lately: { failed: 3, of: 3 } });
+    await store.recordActionExecutions(pipeline, [record({ id: "twentieth", ms: 190 })]);
+    const after = (await store.readUsual(pipeline, since)).get("Build/Docker");
+    expect(after).toEqual({ usualMs: 95, usualMostMs: 181, lately: { failed: 3, of: 4 } });
+    expect((await store.readUsual(pipeline, testNow + 1_000)).get("Build/Docker")?.lately).toBeUndefined();
   });
 
   test("takes the last fifty of each action, however long its history", async () => {
@@ -185,25 +209,27 @@ describe("history", () => {
     await sql.query(
       `insert into action_executions
        select 'long-' || g, $1, 'e', case g % 2 when 0 then 'Build' else 'Deploy' end, 'A' || g % 4, 'Build', null,
-              'Succeeded', g * 1000, g * 1000 + case when g > 39800 then 7 else 90000 end, '{}'
+              'Succeeded', g * 1000, g * 1000 + case when g > 39800 then 7 else 900 end, '{}'
        from generate_series(1, 40000) as g`,
       [pipeline],
     );
     await sql.query("analyze action_executions");
-    let usual: ReadonlyMap<string, number> = new Map();
+    let usual: ReadonlyMap<string, UsualAction> = new Map();
     let fastestMs = Number.POSITIVE_INFINITY;
     for (let time = 0; time < 3; time += 1) {
       const startedAt = performance.now();
-      usual = await store.readUsualDurations(pipeline);
+      // As long as a month at the most: the last thousand of each count.
+      usual = await store.readUsual(pipeline, 0);
       fastestMs = Math.min(fastestMs, performance.now() - startedAt);
     }
-    // Two or three; reading all of the history takes a hundred.
+    // Three; reading all of the history takes a hundred.
     expect(fastestMs).toBeLessThan(40);
+    const told = { usualMs: 7, usualMostMs: 7, lately: { failed: 0, of: 1_000 } };
     expect([...usual].sort()).toEqual([
-      ["Build/A0", 7],
-      ["Build/A2", 7],
-      ["Deploy/A1", 7],
-      ["Deploy/A3", 7],
+      ["Build/A0", told],
+      ["Build/A2", told],
+      ["Deploy/A1", told],
+      ["Deploy/A3", told],
     ]);
   });
 });

@@ -5,9 +5,9 @@ import type { ActionExecutionRecord } from "../model/execution";
 import type { Handling } from "../model/failure/handling";
 import type { Handled } from "../model/failure/handling-rules";
 import type { HealthSeries } from "../model/health";
-import type { DeploymentKey, PipelineExecutionId, PipelineKey, ScopeKey } from "../model/ids";
+import type { DeploymentKey, EpochMs, PipelineExecutionId, PipelineKey, ScopeKey } from "../model/ids";
 import type { Reader } from "../model/reader";
-import { readLately, readRecorded, readUsualDurations, recordActionExecutions } from "./action-history";
+import { readLately, readRecorded, recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
@@ -42,6 +42,7 @@ import {
 import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
 import { readStarted, readUnsettled, readUnsettledActs, readUnsettledPipelineActs } from "./unsettled";
+import { readUsual } from "./usual";
 import { wakeSweeper } from "./wakes";
 import { forgetWatches, readWatched, watchPages } from "./watches";
 
@@ -85,7 +86,7 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
       forgetHandlings(database, isForgotten),
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
-    readUsualDurations: (pipeline: PipelineKey) => readUsualDurations(database, pipeline),
+    readUsual: (pipeline: PipelineKey, since: EpochMs) => readUsual(database, pipeline, since),
     readRecorded: (pipeline: PipelineKey, executions: readonly PipelineExecutionId[]) =>
       readRecorded(database, pipeline, executions),
     readLately: (place: Parameters<typeof readLately>[1], most: number) => readLately(database, place, most),

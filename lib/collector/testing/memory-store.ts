@@ -5,6 +5,7 @@ import type { ActionExecutionRecord } from "../../model/execution";
 import type { HealthSeries } from "../../model/health";
 import type { DeploymentKey, PipelineKey, ScopeKey } from "../../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../../model/pipeline";
+import type { UsualAction } from "../../model/usual";
 import type { CollectorStore } from "../collector-store";
 
 /** What the collector told its store, for tests to look at; lib/store's own tests run on PostgreSQL. */
@@ -18,7 +19,7 @@ export function createMemoryStore() {
     records: [] as ActionExecutionRecord[],
     beats: [] as Beat[],
     watched: [] as WatchedKey[],
-    usual: new Map<string, number>(),
+    usual: new Map<string, UsualAction>(),
     decisions: [] as ShownDecision[],
     isLeaseOurs: true,
     isDown: false,
@@ -53,7 +54,7 @@ export function createMemoryStore() {
       requireUp();
       told.records.push(...records);
     },
-    readUsualDurations: async () => told.usual,
+    readUsual: async () => told.usual,
     writeHealthSeries: async (key, series) => {
       requireUp();
       told.series.set(key, series);

@@ -122,6 +122,7 @@ export async function createPipeline(sandbox: Sandbox, name: string, parts: NewP
         stages,
         executionMode,
         pipelineType: "V2",
+        ...(variables ? { variables } : {}),
         roleArn: `arn:aws:iam::${prodAccount}:role/service-role/pipelines`,
         ...(variables ? { variables } : {}),
         artifactStore: { type: "S3", location: "codepipeline-eu-west-1" },

@@ -16,8 +16,11 @@ export type Cause = {
   actionExecutionId: ActionExecutionId;
   /** One line: the first error itself, never the last line of the log. */
   headline: string;
-  /** The headline without what differs from one execution to the next: what it is grouped by. */
-  signature: string;
+  /**
+   * The headline without what differs from one execution to the next: what it is grouped by. Absent where it only says
+   * that something failed: others may say so for other reasons.
+   */
+  signature?: string | undefined;
   /** Where inside the action: CodeBuild's phase, CodeDeploy's lifecycle event, CloudFormation's resource. */
   place?: string | undefined;
   /** At most seven, in the log's order. */

@@ -29,7 +29,7 @@ const telling: readonly RegExp[] = [
   /^error(\[E\d+\])?: (?!could not compile|aborting due|test failed|script |failed to push)/,
   /^\s+\d+:\d+\s+error\s+/,
   /^\s*ERR_PNPM_/,
-  /^npm (ERR!|error) code [A-Z]{2}/,
+  /^npm (ERR!|error) code [A-Z]/,
   /^error (An unexpected error|Couldn't|Your lockfile|Received|Command ")/,
   /^➤ YN\d{4}: .*(error|would have been|couldn't|can't|not found)/i,
   /^ERROR: (?!failed to solve|Service ')/,
@@ -87,8 +87,8 @@ const harmless: readonly RegExp[] = [
 
 export function weigh(text: string): Weight | undefined {
   if (harmless.some((form) => form.test(text))) return undefined;
-  if (summing.some((form) => form.test(text))) return "sums";
   if (telling.some((form) => form.test(text))) return "tells";
+  if (summing.some((form) => form.test(text))) return "sums";
   return saying.some((form) => form.test(text)) ? "says" : undefined;
 }
 

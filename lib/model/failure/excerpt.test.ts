@@ -12,9 +12,10 @@ function numbered(log: string) {
 
 test.each([...nodeLogs, ...jvmLogs, ...otherLogs])(
   "$tool: the first error is the headline",
-  ({ log, headline }) => {
+  ({ tool, log, headline }) => {
     const excerpt = pickExcerpt(numbered(log));
     expect(excerpt?.headline).toBe(cutText(headline, longestExcerptText));
+    expect(excerpt?.isTelling).toBe(!/summary/.test(tool));
     expect(excerpt?.lines.length).toBeLessThanOrEqual(7);
     expect(excerpt?.lines.some(({ isError }) => isError)).toBe(true);
     expect(excerpt?.lines.every(({ text }) => text !== "" && text.length <= 200)).toBe(true);

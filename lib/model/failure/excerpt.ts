@@ -59,6 +59,16 @@ function findFirst(lines: readonly WeighedLine[]): number | undefined {
   return undefined;
 }
 
+/** The agent has told of the end of what failed: nothing that explains it is yet to come. */
+export function tellsItsEnd(log: readonly LogLine[]): boolean {
+  return log.some(({ text }) => failed.test(text));
+}
+
+/** Whether any of it is an error's own words. */
+export function tellsOfError(log: readonly LogLine[]): boolean {
+  return pickExcerpt(log)?.isTelling ?? false;
+}
+
 const agentsOwn = /^\[Container\] /;
 const begun = /^\[Container\] (?:[\d/]+ [\d:.]+ )?Running command /;
 const failed =

@@ -8,10 +8,13 @@ import type { Handling } from "./handling";
 import { readCards } from "./read-cards";
 import { countJudged, judgeFailure, type Standing } from "./standing";
 
-export type FailureQuestion = {
+type Known = {
   rows: readonly FleetRow[];
   deployments: readonly DeploymentRow[];
   handlings: readonly Handling[];
+};
+
+type Moment = {
   scopes: readonly ScopeSnapshot[];
   /** The server's time. */
   now: EpochMs;
@@ -19,10 +22,23 @@ export type FailureQuestion = {
   isIn?: ((place: FailurePlace) => boolean) | undefined;
 };
 
-type JudgedCard = FailureCard & { standing: Standing };
+export type FailureQuestion = Known & Moment;
+/** The same, for whoever asks it several times of the same cards. */
+export type CardsQuestion = { cards: readonly FailureCard[] } & Moment;
 
 /** Everything that stands still, worst first. */
 export function listFailures(question: FailureQuestion): FailureList {
+  return listCards({ ...question, cards: readCards(question) });
+}
+
+/** How many there are, for whoever shows none of them: the same rule as the list's. */
+export function countFailures(question: FailureQuestion): FailureCounts {
+  return countCards({ ...question, cards: readCards(question) });
+}
+
+type JudgedCard = FailureCard & { standing: Standing };
+
+export function listCards(question: CardsQuestion): FailureList {
   const judged = judgeCards(question);
   const cardsOf = (standing: Standing) => judged.filter((card) => card.standing === standing);
   const [standing, old, muted] = [cardsOf("standing"), cardsOf("old"), cardsOf("muted")];
@@ -41,15 +57,13 @@ export function listFailures(question: FailureQuestion): FailureList {
   };
 }
 
-/** How many there are, for whoever shows none of them: the same rule as the list's. */
-export function countFailures(question: FailureQuestion): FailureCounts {
+export function countCards(question: CardsQuestion): FailureCounts {
   return countJudged(judgeCards(question));
 }
 
-function judgeCards(question: FailureQuestion): readonly JudgedCard[] {
-  const { scopes, now, isIn = () => true } = question;
+function judgeCards({ cards, scopes, now, isIn = () => true }: CardsQuestion): readonly JudgedCard[] {
   const offsets = new Map(scopes.map((scope) => [`${scope.account}/${scope.region}`, scope.clockOffsetMs]));
-  return readCards(question)
+  return cards
     .filter(({ place }) => isIn(place))
     .map((card) => {
       const { account, region } = card.place;

@@ -1,7 +1,7 @@
 import type { DeploymentRow } from "../deployment-row";
 import type { FleetRow } from "../fleet-row";
 import type { PipelineKey } from "../ids";
-import type { Failure, FailureId } from "./failure";
+import type { Failure, FailureId, FailureKind } from "./failure";
 import type { FailureCard, FailurePlace } from "./failure-card";
 import type { Handling } from "./handling";
 import { findFailedDeployments, readDeploymentFailure } from "./read-deployment-failures";
@@ -21,7 +21,7 @@ export function readCards({ rows, deployments, handlings }: Known): readonly Fai
   for (const row of findFailedDeployments(deployments)) {
     const pipeline = row.cause && byKey.get(row.cause.pipeline);
     const answer = pipeline && findAnswer(pipeline, row);
-    if (answer?.kind === "failure") linked.set(answer.failure.id, row);
+    if (answer?.kind === "same") linked.set(answer.failure.id, row);
     else if (answer === undefined)
       own.push({ failure: readDeploymentFailure(row), place: placeOfDeployment(row, pipeline) });
   }
@@ -34,19 +34,22 @@ export function readCards({ rows, deployments, handlings }: Known): readonly Fai
   return [...ofPipelines, ...own].map((card) => withHandling(card, said.get(card.failure.id)));
 }
 
-/** The stage that began it stands still for it already, or is at it again. */
+/** The stage that began it stands still for it already, or for something newer, or is at it again. */
 function findAnswer(
   { failures = [], stages }: FleetRow,
   { cause }: DeploymentRow,
-): { kind: "failure"; failure: Failure } | { kind: "again" } | undefined {
-  const failure = failures.find(
-    ({ kind, stageName, executionId }) =>
-      kind === "failed" && stageName === cause?.stageName && executionId === cause?.executionId,
+): { kind: "same"; failure: Failure } | { kind: "other" } | undefined {
+  const ofStage = failures.filter(
+    ({ kind, stageName }) => stageFailureKinds.has(kind) && stageName === cause?.stageName,
   );
-  if (failure) return { kind: "failure", failure };
+  const failure = ofStage.find(({ executionId }) => executionId === cause?.executionId);
+  if (failure) return { kind: "same", failure };
   const segment = stages.find(({ name }) => name === cause?.stageName)?.segment;
-  return segment?.kind === "running" || segment?.kind === "waiting" ? { kind: "again" } : undefined;
+  const isAtIt = segment?.kind === "running" || segment?.kind === "waiting";
+  return ofStage.length > 0 || isAtIt ? { kind: "other" } : undefined;
 }
+
+const stageFailureKinds: ReadonlySet<FailureKind> = new Set(["failed", "rejected", "expired", "condition"]);
 
 function linkDeployment(failure: Failure, row: DeploymentRow | undefined): Failure {
   if (!row) return failure;

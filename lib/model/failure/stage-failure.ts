@@ -5,21 +5,20 @@ import type { ActionSnapshot, ConditionSnapshot, PipelineSnapshot, StageSnapshot
 import { stageChangedAt } from "../stage-segment";
 import { type Failure, type FailureKind, toFailureId } from "./failure";
 import { cutLines, hasNewer, oneLine, readCarried } from "./failure-evidence";
+import { signatureOf } from "./signature";
 
 /** A stage that an execution failed in, or failed to enter. */
 export function readStageFailure(pipeline: PipelineSnapshot, stage: StageSnapshot): Failure | undefined {
   const failed = findFailed(pipeline, stage);
   if (!failed) return undefined;
-  const { executionId, isWhole } = failed;
-  // Of an execution that is not the one in the stage, nothing more is known than that it failed.
-  const action = isWhole ? firstFailed(stage) : undefined;
-  const condition = !isWhole || action ? undefined : stage.conditions.find(isFailedCondition);
-  const story = readStory(action, condition);
+  const { executionId, told } = failed;
+  const action = told === "all" ? firstFailed(stage) : undefined;
+  const condition = action || told === "nothing" ? undefined : stage.conditions.find(isFailedCondition);
   const since = failed.at ?? action?.latest?.changedAt ?? condition?.changedAt ?? stageChangedAt(stage);
   const attempt = failed.at ?? action?.latest?.id ?? action?.latest?.changedAt ?? condition?.changedAt;
   return {
     id: toFailureId([pipeline.key, "stage", stage.name, executionId, attempt ?? ""].join("/")),
-    ...story,
+    ...readStory(action, condition),
     isProduction: stage.isProduction,
     since,
     stageName: stage.name,
@@ -33,14 +32,19 @@ export function readStageFailure(pipeline: PipelineSnapshot, stage: StageSnapsho
   };
 }
 
-type FailedIn = { executionId: PipelineExecutionId; isWhole: boolean; at?: EpochMs | undefined };
+/** `told`: what the stage tells of this execution; of one that did not get in, only why not. */
+type FailedIn = {
+  executionId: PipelineExecutionId;
+  told: "all" | "entry" | "nothing";
+  at?: EpochMs | undefined;
+};
 
 function findFailed(pipeline: PipelineSnapshot, stage: StageSnapshot): FailedIn | undefined {
   if (pipeline.mode === "PARALLEL") return findFailedInParallel(pipeline, stage);
   const { latest, inbound } = stage;
-  if (latest?.status === "Failed") return { executionId: latest.executionId, isWhole: true };
+  if (latest?.status === "Failed") return { executionId: latest.executionId, told: "all" };
   const refused = inbound.find(({ status }) => status === "Failed");
-  return refused && { executionId: refused.executionId, isWhole: true };
+  return refused && { executionId: refused.executionId, told: "entry" };
 }
 
 /** Every execution goes its own way: the newest that has ended in the stage tells how the stage fares. */
@@ -49,7 +53,8 @@ function findFailedInParallel(pipeline: PipelineSnapshot, stage: StageSnapshot):
     const passage = passages?.find(({ stageName }) => stageName === stage.name);
     if (passage?.status === "Succeeded") return undefined;
     if (passage?.status === "Failed") {
-      return { executionId: id, at: passage.changedAt, isWhole: stage.latest?.executionId === id };
+      const told = stage.latest?.executionId === id ? "all" : "nothing";
+      return { executionId: id, at: passage.changedAt, told };
     }
   }
   return undefined;
@@ -110,9 +115,12 @@ function toActionStory(action: ActionSnapshot | undefined): Story {
 
 function toConditionStory({ type, summary, rules }: ConditionSnapshot): Story {
   const rule = rules.find(isFailedCondition);
+  const { headline } = told(rule?.summary ?? summary);
   return {
     ...quiet("condition"),
-    ...told(rule?.summary ?? summary),
+    headline,
+    // The same alarm stops more than one.
+    signature: headline && signatureOf(headline),
     provider: rule?.provider,
     place: rule ? `${conditionWords[type]}, rule ${rule.name}` : conditionWords[type],
   };

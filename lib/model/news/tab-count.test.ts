@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { ApprovalRow } from "../approval-row";
-import type { FailureQuestion } from "../failure/list-failures";
+import { readCards } from "../failure/read-cards";
 import type { Grant } from "../grant";
 import type { ApprovalId } from "../ids";
 import { testApprovalId, testExecutionId, testNow } from "../pipeline.fixture";
@@ -16,10 +16,9 @@ const approval: ApprovalRow = {
 };
 const late = { ...approval, id: "late" as ApprovalId, expiresAt: testNow + hourMs };
 const endsSoon = aFailure({ kind: "ends-soon", approvalId: late.id });
-const question: FailureQuestion = {
-  ...{ deployments: [], handlings: [], scopes: [], now: testNow },
-  rows: [aRow({ failures: [aFailure(), endsSoon], approvals: [approval, late] })],
-};
+const rows = [aRow({ failures: [aFailure(), endsSoon], approvals: [approval, late] })];
+const cards = readCards({ rows, deployments: [], handlings: [] });
+const question = { cards, rows, scopes: [], now: testNow };
 
 describe("the count of a tab", () => {
   test.each<[string, Grant, number]>([

@@ -1,12 +1,16 @@
 import { endsSoon } from "../approval";
-import { countFailures, type FailureQuestion } from "../failure/list-failures";
+import { type CardsQuestion, countCards } from "../failure/list-failures";
+import type { FleetRow } from "../fleet-row";
 import { can, type Granted } from "../may";
 import { scopeKeyOf } from "../scope";
 
 /** What a tab's title and icon count: what stands still, and what waits for this person. */
 export type TabCount = { failures: number; waiting: number };
 
-export function countForTab(question: FailureQuestion, viewer: Granted): TabCount {
+export function countForTab(
+  question: CardsQuestion & { rows: readonly FleetRow[] },
+  viewer: Granted,
+): TabCount {
   const { rows, scopes, now } = question;
   const offsets = new Map(scopes.map(({ key, clockOffsetMs }) => [key, clockOffsetMs]));
   const mine = rows.flatMap((row) => {
@@ -15,7 +19,7 @@ export function countForTab(question: FailureQuestion, viewer: Granted): TabCoun
     // One that ends soon stands among the failures already.
     return row.approvals.filter((approval) => !endsSoon(approval, awsNow));
   });
-  return { failures: countFailures(question).standing, waiting: mine.length };
+  return { failures: countCards(question).standing, waiting: mine.length };
 }
 
 const counted = /^\(\d+\) /;

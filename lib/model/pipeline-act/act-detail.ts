@@ -3,12 +3,7 @@ import { personOf } from "../person";
 import type { PipelineSnapshot, StageSnapshot } from "../pipeline";
 import { findStage } from "./act-state";
 import type { PipelineAct } from "./pipeline-act";
-
-const conditionWords = {
-  BEFORE_ENTRY: "entry condition",
-  ON_SUCCESS: "success condition",
-  ON_FAILURE: "failure condition",
-} as const satisfies Record<ConditionType, string>;
+import { conditionNames } from "./pipeline-act-words";
 
 /** What else was asked for, or is gone once it is done, for the audit. Undefined where the act says it all. */
 export function wordActDetail(known: PipelineSnapshot | undefined, act: PipelineAct): string | undefined {
@@ -58,5 +53,5 @@ function wordDisabled(stage: StageSnapshot | undefined): string | undefined {
 function wordCondition(stage: StageSnapshot | undefined, type: ConditionType): string {
   const condition = stage?.conditions.find((one) => one.type === type);
   const failed = condition?.rules.filter(({ status }) => status === "Failed").map(({ name }) => name) ?? [];
-  return [conditionWords[type], ...(failed.length > 0 ? [failed.join(", ")] : [])].join(": ");
+  return [conditionNames[type], ...(failed.length > 0 ? [failed.join(", ")] : [])].join(": ");
 }

@@ -135,32 +135,3 @@ function findOverride(
     ? shown(`${stageName} is ${wordOf(stage.latest?.status ?? unknown(undefined))}.`)
     : pending;
 }
-
-declare const brand: unique symbol;
-/** Where on the screen one thing at a time is done: a second press there is the same. */
-export type ActPlace = string & { readonly [brand]: "ActPlace" };
-
-export function actPlaceOf(act: PipelineAct): ActPlace {
-  // Names of stages and ids of executions hold no space.
-  return placeParts(act).join(" ") as ActPlace;
-}
-
-function placeParts(act: PipelineAct): readonly string[] {
-  switch (act.kind) {
-    case "start":
-      return ["start"];
-    case "stop":
-    case "abandon":
-      return ["stop", act.executionId];
-    case "retry-failed":
-    case "retry-all":
-      return ["stage", act.stageName, act.executionId];
-    case "roll-back":
-      return ["roll-back", act.stageName];
-    case "enable-transition":
-    case "disable-transition":
-      return ["transition", act.stageName];
-    case "override":
-      return ["override", act.stageName, act.conditionType];
-  }
-}

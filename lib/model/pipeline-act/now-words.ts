@@ -17,7 +17,9 @@ export function wordNow(
   if (act === "enable-transition" || act === "disable-transition") return wordTransition(stage);
   const condition = stage.conditions.find(({ type }) => type === conditionType);
   if (condition) return wordCondition(condition, stage);
-  return wordStage(stage);
+  // In PARALLEL mode a stage shows another execution than the one that is retried.
+  const isOther = act !== "roll-back" && executionId !== stage.latest?.executionId;
+  return isOther ? wordWhere(pipeline, executionId) : wordStage(stage);
 }
 
 function wordStage({ name, latest, revisions }: StageSnapshot): string {

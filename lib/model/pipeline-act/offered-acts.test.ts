@@ -112,6 +112,8 @@ describe("says why not", () => {
       { act: "roll-back", stageName: "Test" },
       "None of the only execution",
     ],
+    ["roll back any stage", failed, { act: "roll-back" }, undefined],
+    ["roll back any stage of V1", { ...failed, pipelineType: "V1" }, { act: "roll-back" }, "this one is V1"],
     ["stop with nothing in progress", failed, { act: "stop" }, "Nothing is in progress"],
     ["stop what has ended", failed, { act: "stop", executionId: second }, "It has ended: Succeeded"],
     ["stop what is unknown", failed, { act: "stop", executionId: "x" as typeof newest }, "no more"],

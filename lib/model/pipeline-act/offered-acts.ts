@@ -60,7 +60,7 @@ export function wordWhyNot(pipeline: PipelineSnapshot, asked: OfferedAct): strin
     case "retry-all":
       return wordWhyNotRetry(pipeline, { act, stageName, executionId });
     case "roll-back":
-      return wordWhyNotRollBack(pipeline, stageName);
+      return wordWhyNotRollBack(pipeline, asked.stageName);
     case "enable-transition":
     case "disable-transition":
       return wordWhyNotTransition(pipeline, act, stageName);

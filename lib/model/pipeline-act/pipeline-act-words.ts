@@ -92,7 +92,7 @@ function wordThen(
   switch (act) {
     case "retry-failed":
     case "retry-all":
-      return wordRetryThen(pipeline, stage, act);
+      return wordRetryThen(pipeline, stage, { act, executionId });
     case "roll-back":
       return wordRollBackThen(pipeline, stage, findTarget(pipeline, executionId));
     case "enable-transition":

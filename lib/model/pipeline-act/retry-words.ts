@@ -1,4 +1,5 @@
 import { groupByRunOrder } from "../definition";
+import type { PipelineExecutionId } from "../ids";
 import type { ActionSnapshot, PipelineSnapshot, StageSnapshot } from "../pipeline";
 import { wordList } from "./name-execution";
 
@@ -6,8 +7,13 @@ import { wordList } from "./name-execution";
 export function wordRetryThen(
   pipeline: PipelineSnapshot,
   stage: StageSnapshot,
-  act: "retry-failed" | "retry-all",
+  { act, executionId }: { act: "retry-failed" | "retry-all"; executionId?: PipelineExecutionId | undefined },
 ): string {
+  // In PARALLEL mode the stage shows the newest execution: of another's actions it tells nothing.
+  if (stage.latest?.executionId !== executionId) {
+    const what = act === "retry-all" ? `all of ${stage.name}` : `what failed in ${stage.name}`;
+    return `Retry runs ${what} again with the same revision.`;
+  }
   const again = act === "retry-all" ? stage.actions : unfinished(stage);
   return `${wordAgain(stage, again, act)} ${wordFollowing(pipeline, stage, again, act)}`;
 }
@@ -62,6 +68,10 @@ function wordAfterStage(pipeline: PipelineSnapshot, stage: StageSnapshot, condit
   return `${next.name} follows if ${condition}.`;
 }
 
-export function nextStage<Stage>({ stages }: { stages: readonly Stage[] }, stage: Stage): Stage | undefined {
-  return stages[stages.indexOf(stage) + 1];
+export function nextStage(
+  { stages }: Pick<PipelineSnapshot, "stages">,
+  { name }: Pick<StageSnapshot, "name">,
+): StageSnapshot | undefined {
+  const at = stages.findIndex((stage) => stage.name === name);
+  return at < 0 ? undefined : stages[at + 1];
 }

@@ -2,6 +2,7 @@ import type { PipelineExecution } from "../execution";
 import type { PipelineSnapshot, StageSnapshot } from "../pipeline";
 import { isApproval } from "../reach";
 import { nameExecution, nameRevisions, wordList } from "./name-execution";
+import { nextStage } from "./retry-words";
 
 /** Without a target: what any of them would do. */
 export function wordRollBackThen(
@@ -18,12 +19,12 @@ export function wordRollBackThen(
 }
 
 export function wordOverrideThen(
-  { stages }: PipelineSnapshot,
+  pipeline: PipelineSnapshot,
   stage: StageSnapshot,
   type: "BEFORE_ENTRY" | "ON_SUCCESS",
 ): string {
   if (type === "BEFORE_ENTRY") return `The execution enters ${stage.name} as if the condition had passed.`;
-  const next = stages[stages.indexOf(stage) + 1];
+  const next = nextStage(pipeline, stage);
   const then = next ? `${next.name} follows` : "the execution ends well";
   return `The execution leaves ${stage.name} as if the condition had passed; ${then}.`;
 }

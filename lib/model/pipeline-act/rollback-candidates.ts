@@ -19,8 +19,18 @@ export function readRollbackCandidates(
   return pipeline.executions.map((execution) => ({ execution, why: whyNotTo(pipeline, stage, execution) }));
 }
 
-/** Why the stage can't be rolled back at all, to whichever execution. */
-export function wordWhyNotRollBack(pipeline: PipelineSnapshot, stageName: string): string | undefined {
+/** Why the stage can't be rolled back at all, to whichever execution; without a stage, why none of them can. */
+export function wordWhyNotRollBack(
+  pipeline: PipelineSnapshot,
+  stageName: string | undefined,
+): string | undefined {
+  if (stageName !== undefined) return wordWhyNotHere(pipeline, stageName);
+  const reasons = pipeline.stages.slice(1).map(({ name }) => wordWhyNotHere(pipeline, name));
+  if (reasons.includes(undefined)) return undefined;
+  return reasons.at(-1) ?? "There is no stage that AWS would roll back.";
+}
+
+function wordWhyNotHere(pipeline: PipelineSnapshot, stageName: string): string | undefined {
   const stage = findStage(pipeline, stageName);
   if (!stage) return noSuchStage(stageName);
   if (stage === pipeline.stages[0])

@@ -35,7 +35,7 @@ export function wordVariableProblem({ name, defaultValue }: Variable, value: str
 export function toVariableValues(
   variables: readonly Variable[],
   values: Readonly<Record<string, string>>,
-): readonly VariableValue[] {
+): VariableValue[] {
   return variables.flatMap(({ name, defaultValue }) => {
     const value = values[name] ?? "";
     return value === "" || value === defaultValue ? [] : [{ name, value }];

@@ -33,7 +33,7 @@ function isBusy({ latest }: StageSnapshot): boolean {
 }
 
 export function wordDisableThen({ mode, stages }: PipelineSnapshot, stage: StageSnapshot): string {
-  const before = stages[stages.indexOf(stage) - 1];
+  const before = stages[stages.findIndex(({ name }) => name === stage.name) - 1];
   const done = before ? ` that are done with ${before.name}` : "";
   const inside = isBusy(stage) ? ` What is in ${stage.name} now goes on.` : "";
   return `Executions${done} wait before ${stage.name} until somebody enables it again${wordOvertaking(mode)}.${inside}`;

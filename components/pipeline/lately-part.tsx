@@ -1,0 +1,95 @@
+"use client";
+
+import { utcExact } from "../../lib/client/clock-words";
+import { useActionLately } from "../../lib/client/use-execution";
+import { useUrl } from "../../lib/client/use-url";
+import { mostLately } from "../../lib/contract/execution";
+import { formatDuration } from "../../lib/model/duration";
+import { type LatelyRead, readLately, wordTrend } from "../../lib/model/execution-detail/read-lately";
+import type { PipelineKey } from "../../lib/model/ids";
+import type { ActionSnapshot, StageSnapshot } from "../../lib/model/pipeline";
+import { isSettled } from "../../lib/model/status";
+import { actionLook } from "../status/look";
+import { LatelyBars } from "./lately-bars";
+
+/** How often this happens: the action's last twenty results, as long as they took. */
+export function LatelyPart({ lately, action }: { lately: LatelyRead; action: ActionSnapshot }) {
+  const { bars, failed, slowerPercent } = lately;
+  if (bars.length === 0) return null;
+  // How long people take to decide is no measure.
+  const usualMs = action.category === "Approval" ? undefined : action.usualMs;
+  const words = [
+    usualMs !== undefined && `dashed: p50, ${formatDuration(usualMs)}`,
+    failed > 0 && `✕ failed, ${failed} of ${bars.length}`,
+    action.category !== "Approval" && wordTrend(slowerPercent),
+  ].filter((word) => typeof word === "string");
+  return (
+    <section aria-label="Last results" className="mt-4 border-t border-line pt-3 text-meta">
+      <h3 className="text-ink-2">
+        {bars.length === 1 ? "The last result" : `The last ${bars.length} results`}, by length
+      </h3>
+      <div className="mt-2 flex flex-wrap items-end gap-x-5 gap-y-2">
+        <LatelyBars bars={bars} usualMs={usualMs} />
+        <ul className="text-caption text-ink-2">
+          {words.map((word) => (
+            <li key={word}>{word}</li>
+          ))}
+        </ul>
+      </div>
+      <Numbers bars={bars} />
+    </section>
+  );
+}
+
+/** Undefined until it was read; what goes on now is no result yet. */
+export function useLately(
+  pipeline: PipelineKey,
+  stage: StageSnapshot,
+  { name, latest }: ActionSnapshot,
+): LatelyRead | undefined {
+  const ended = latest && isSettled(latest.status) ? `${latest.id} ${latest.changedAt}` : "";
+  const results = useActionLately(pipeline, { stage: stage.name, action: name, stamp: ended });
+  return results && readLately(results);
+}
+
+export function wordLately({ failed, bars }: LatelyRead): string | undefined {
+  if (failed === 0 || bars.length < 2) return undefined;
+  return `failed ${failed} of last ${Math.min(mostLately, bars.length)}`;
+}
+
+function Numbers({ bars }: Pick<LatelyRead, "bars">) {
+  const { change } = useUrl();
+  return (
+    <details className="mt-2">
+      <summary className="py-1 text-ink-2">Numbers</summary>
+      <table className="timeline-table">
+        <thead>
+          <tr>
+            <th scope="col">Ended</th>
+            <th scope="col">Status</th>
+            <th scope="col">Took</th>
+            <th scope="col">Execution</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bars.toReversed().map(({ id, executionId, status, endedAt, tookMs }) => (
+            <tr key={id}>
+              <td>{utcExact(endedAt)}</td>
+              <td>{actionLook(status).word}</td>
+              <td>{formatDuration(tookMs)}</td>
+              <td>
+                <button
+                  type="button"
+                  className="link-ink font-mono text-[11.5px]"
+                  onClick={() => change({ execution: executionId })}
+                >
+                  {executionId.slice(0, 8)}
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

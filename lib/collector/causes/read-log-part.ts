@@ -1,0 +1,72 @@
+import type { CauseReads } from "../../aws/cause-reads";
+import type { FailedPhase, LogEvent, LogPlace } from "../../model/failure/cause-reading";
+import { type LogLine, tellsItsEnd, tellsOfError } from "../../model/failure/excerpt";
+
+type Span = Pick<FailedPhase, "startedAt" | "endedAt">;
+
+const mostSearches = 8;
+const mostEvents = 1_000;
+/** What stood before the line that was found. */
+const leadMs = 2_000;
+
+// FilterLogEvents takes a term with a question mark for one of several, and tells case apart.
+const errorWords = ["rror", "ERROR", "ail", "FAIL", "atal", "panic", "xception", "enied", "annot", "illed"];
+const pattern = errorWords.map((word) => `?${word}`).join(" ");
+
+/**
+ * The part of a log that tells why it failed, in as few calls as that takes: most logs fit into the first page, and of
+ * one that does not the first error is searched for from the failing phase on. Empty where nothing has come in.
+ */
+export async function readFailingPart(
+  reads: CauseReads,
+  place: LogPlace,
+  { startedAt, endedAt }: Span,
+): Promise<readonly LogLine[]> {
+  const head = await reads.readLog(place, { from: "head" });
+  // From the beginning on lines can be numbered.
+  const lines = head.events.map(({ at, text }, index) => ({ at, text, number: index + 1 }));
+  const lastAt = lines.at(-1)?.at;
+  if (lastAt === undefined || isAllOfIt(lines, lastAt, endedAt)) return lines;
+  const from = Math.max(lastAt, startedAt ?? 0);
+  return (
+    (lastAt >= (startedAt ?? 0) && tellsOfError(lines) ? lines : undefined) ??
+    (await searchOn(reads, place, { startedAt: from, endedAt })) ??
+    toLines(
+      (await reads.readLog(place, { from: "tail", most: mostEvents, endAt: afterwards(endedAt) })).events,
+    )
+  );
+}
+
+function isAllOfIt(lines: readonly LogLine[], lastAt: number, endedAt: number | undefined): boolean {
+  return tellsItsEnd(lines) || (endedAt !== undefined && lastAt >= endedAt);
+}
+
+async function searchOn(
+  reads: CauseReads,
+  place: LogPlace,
+  { startedAt, endedAt }: Span,
+): Promise<readonly LogLine[] | undefined> {
+  let next: string | undefined;
+  for (let page = 0; page < mostSearches; page += 1) {
+    const found = await reads.searchLog(place, {
+      ...{ pattern, startAt: startedAt, endAt: afterwards(endedAt), most: mostEvents, next },
+    });
+    const first = found.events.find((event) => tellsOfError([event]));
+    if (first) {
+      const around = { startAt: first.at - leadMs, endAt: afterwards(endedAt), most: mostEvents };
+      return toLines((await reads.readLog(place, { from: "head", ...around })).events);
+    }
+    if (found.next === undefined || found.next === next) return undefined;
+    next = found.next;
+  }
+  return undefined;
+}
+
+function toLines(events: readonly LogEvent[]): readonly LogLine[] {
+  return events;
+}
+
+// The last lines of a phase may have its last millisecond for a time.
+function afterwards(endedAt: number | undefined): number | undefined {
+  return endedAt === undefined ? undefined : endedAt + 1_000;
+}
