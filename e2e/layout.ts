@@ -13,7 +13,7 @@ export async function expectEverythingInPlace(page: Page, world: World, least: n
   // The first sweeps take a while, and so does a long list's growing.
   await expect.poll(() => links.count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(least);
   const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? "/"));
-  for (const path of ["/", "/approvals", "/deployments", "/deployments?live", ...paths]) {
+  for (const path of ["/", "/approvals", "/failures", "/deployments", "/deployments?live", ...paths]) {
     await page.goto(world.url + path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     for (const size of sizes) {
