@@ -12,6 +12,8 @@ export default defineConfig({
           exclude: ["**/*.story.test.ts"],
           globalSetup: "lib/store/testing/server.ts",
           testTimeout: 20_000,
+          // As below: what a test changes outside of itself (environment, timers) it puts back.
+          isolate: false,
         },
       },
       {

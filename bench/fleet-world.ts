@@ -17,7 +17,7 @@ const readLimitMs = 300_000;
 // A replica of the same name holds the same leases: so changes can be written beside the collector's.
 const replica = "bench";
 
-export type FleetWorld = { browser: Browser; url: string; store: Store };
+export type FleetWorld = { browser: Browser; url: string; store: Store; sandbox: string };
 
 export async function withFleet(size: number, run: (world: FleetWorld) => Promise<void>): Promise<void> {
   await ensureBuilt();
@@ -40,7 +40,7 @@ export async function withFleet(size: number, run: (world: FleetWorld) => Promis
     console.log(
       `\nChromium ${browser.version()}, ${slowDown}× slower; ${size} pipelines of the sandbox, which live.`,
     );
-    await run({ browser, url: product.url, store });
+    await run({ browser, url: product.url, store, sandbox: sandbox.url });
   } finally {
     for (const end of ends.reverse()) await end();
     rmSync(folder, { recursive: true, force: true });

@@ -7,18 +7,30 @@ const sizes = [
   { width: 360, height: 740 },
 ];
 
+/** Lists, and then pipelines: so many pages have one of each kind. */
+const eachKind = 6;
+
 /** The fleet, what deploys and every pipeline's page, wide and on a phone, in both themes. */
 export async function expectEverythingInPlace(page: Page, world: World, least: number): Promise<void> {
   const links = page.locator("[data-row-link]");
   // The first sweeps take a while, and so does a long list's growing.
   await expect.poll(() => links.count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(least);
   const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? "/"));
-  for (const path of ["/", "/approvals", "/failures", "/deployments", "/deployments?live", ...paths]) {
+  for (const [at, path] of [
+    "/",
+    "/approvals",
+    "/failures",
+    "/deployments",
+    "/deployments?live",
+    ...paths,
+  ].entries()) {
+    // Colours move nothing; one page of each kind says so.
+    const themes = at < eachKind ? ["dark", "light"] : ["light"];
     await page.goto(world.url + path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     for (const size of sizes) {
       await page.setViewportSize(size);
-      for (const theme of ["light", "dark"]) {
+      for (const theme of themes) {
         // As the switch does it: nothing is asked of the server.
         await page.evaluate((chosen) => document.documentElement.setAttribute("data-theme", chosen), theme);
         expect.soft(await findLayoutFaults(page), `${path}, ${size.width} px, ${theme}`).toEqual([]);
@@ -87,8 +99,8 @@ function findCutForGood(): string[] {
 }
 
 /** Texts that are cut off and do not show whole under the pointer. */
-export function findUntold(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
+export function findUntold(page: Page, patienceMs = 3_000): Promise<string[]> {
+  return page.evaluate(async (patience) => {
     const most = 5;
     const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const findCut = () =>
@@ -108,7 +120,7 @@ export function findUntold(page: Page): Promise<string[]> {
     async function isEverTold(text: string): Promise<boolean> {
       // Away first: the last tooltip may lie over the next place.
       point(document.body, { left: -2, top: -4 });
-      const deadline = performance.now() + 3_000;
+      const deadline = performance.now() + patience;
       while (performance.now() < deadline) {
         // The page lives meanwhile: a row may have gone to another group, or say something else.
         const element = findCut().find(({ textContent }) => textContent === text);
@@ -133,5 +145,5 @@ export function findUntold(page: Page): Promise<string[]> {
       const told = document.querySelector("[role=tooltip]")?.textContent ?? "";
       return told.includes(element.textContent ?? "") || element.dataset.tip !== undefined;
     }
-  });
+  }, patienceMs);
 }

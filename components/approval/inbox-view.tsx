@@ -14,7 +14,6 @@ import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { useFilter } from "../fleet/use-filter";
 import { TopBar } from "../shell/top-bar";
 import "./inbox.css";
-import { useTitleCount } from "../shell/use-title-count";
 import { BackToList } from "./back-to-list";
 import { DecidedList } from "./decided-list";
 import { HelpSheet } from "./help-sheet";
@@ -45,7 +44,6 @@ export function InboxView({ packed }: { packed: Packed | undefined }) {
   const isMany = isSeveral && selection.entries.length > 0;
 
   useKeepDrafts();
-  useTitleCount(waiting.length, "Approvals");
   useInboxKeys({
     onStep: step,
     onSelect: () => mark.id && selection.toggle(mark.id),

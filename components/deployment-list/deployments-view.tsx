@@ -19,7 +19,6 @@ import { NoMatch } from "../fleet/no-match";
 import { useFilter } from "../fleet/use-filter";
 import { ScopeFilterMenus } from "../shell/scope-filter";
 import { TopBar } from "../shell/top-bar";
-import { useTitleCount } from "../shell/use-title-count";
 import { DeploymentTable } from "./deployment-table";
 import { LiveGrid } from "./live-grid";
 import { NoDeployments } from "./no-deployments";
@@ -43,7 +42,6 @@ export function DeploymentsView({ packed }: { packed: Packed }) {
   const running = useMemo(() => inScope.filter(isRunningRow), [inScope]);
   const live = useLiveRows(rows, painted);
   const offsetOf = useScopeOffsets();
-  useTitleCount(running.length, "Deployments");
   return (
     <>
       <TopBar title="Deployments" about={<About running={running} />} />

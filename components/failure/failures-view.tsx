@@ -12,7 +12,6 @@ import { printFilter } from "../../lib/model/filter-terms";
 import { isInScope } from "../../lib/model/scope-filter";
 import { useFilter } from "../fleet/use-filter";
 import { TopBar } from "../shell/top-bar";
-import { useTitleCount } from "../shell/use-title-count";
 import { aboutWords } from "./about-words";
 import { Arrivals } from "./arrivals";
 import { FailureHeads } from "./failure-heads";
@@ -23,7 +22,6 @@ import { NothingStands } from "./nothing-stands";
 export function FailuresView() {
   const { list, parts, standing, mine, chosen, state, question, count } = useAsked();
   const { scopes } = useFleet();
-  useTitleCount(list.counts.standing, "Failures");
   const isEmpty = parts.production.length + parts.others.length === 0;
   return (
     <>

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import type { Group, Place } from "../../lib/client/held-order";
 import type { FailureGroup } from "../../lib/model/failure/failure-card";
-import { cardsOf, type FailureParts } from "../../lib/model/failure/narrow-failures";
+import type { FailureParts } from "../../lib/model/failure/narrow-failures";
 import { useHeldOrder } from "../fleet/use-held-order";
 import { type KnownCards, type Seat, type ShownSection, toSection } from "./shown-section";
 import { useKnownCards } from "./use-known-cards";

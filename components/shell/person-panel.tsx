@@ -7,6 +7,7 @@ import { useScopeFilter, withScope } from "../../lib/client/use-url";
 import { useViewer } from "../../lib/client/use-viewer";
 import type { Grant } from "../../lib/model/grant";
 import { wordHolder, wordReach, wordVerbs } from "../../lib/model/grant-words";
+import { NotifyPanel } from "../notify/notify-panel";
 import { Button } from "../ui/button";
 import { sections } from "./sections";
 
@@ -29,6 +30,9 @@ export function PersonPanel() {
         </ul>
       )}
       <OtherSections />
+      <div className="mt-4 border-t border-line pt-3 sm:hidden">
+        <NotifyPanel />
+      </div>
       <div className="mt-4 flex flex-wrap items-center gap-2 border-t border-line pt-3">
         <Button onClick={() => void signOut()}>Sign out</Button>
         <OtherSessions />

@@ -1,5 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Notifier } from "../notify/notifier";
+import { TabMark } from "../notify/tab-mark";
 import { Logo } from "./logo";
 import { Nav } from "./nav";
 import { Person } from "./person";
@@ -34,6 +36,8 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </main>
       <Tabs />
+      <Notifier />
+      <TabMark />
     </div>
   );
 }

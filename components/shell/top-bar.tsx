@@ -4,6 +4,7 @@ import { Moon, Sun } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { localClock, localPlace, utcClock } from "../../lib/client/clock-words";
 import { useClockWords } from "../../lib/client/use-live";
+import { NotifyButton } from "../notify/notify-button";
 import { Banners, StaleChip } from "./banners";
 import { Logo } from "./logo";
 import { PersonButton } from "./person";
@@ -33,6 +34,7 @@ export function TopBar({
           <StaleChip />
           <span className="max-sm:hidden">{tools === undefined ? <ScopeFilterMenus /> : tools}</span>
           <Clock />
+          <NotifyButton />
           <ThemeSwitch />
           <PersonButton />
         </span>

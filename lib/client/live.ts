@@ -43,6 +43,8 @@ export class Live {
   });
   readonly clock: ServerClock;
   connection: Connection = { kind: "live" };
+  /** This tab reads the stream for all tabs of the browser; where tabs can't share, none does. */
+  isReading = false;
   #sequence: number;
   #heardAt = Date.now();
   #pending: (Change & { sequence: number })[] = [];
@@ -70,10 +72,14 @@ export class Live {
     const leave = followSharedStream(() => this.#sequence, {
       onMessage: (message) => this.#hear(message),
       onSignedOut: () => this.#signOut(),
+      onReading: () => {
+        this.isReading = true;
+      },
     });
     const watch = setInterval(() => this.#lookForSilence(), 1_000);
     return () => {
       leave();
+      this.isReading = false;
       clearInterval(watch);
       clearTimeout(this.#flushTimer);
       this.#flushTimer = undefined;

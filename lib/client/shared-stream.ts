@@ -5,6 +5,11 @@ type Parcel =
   | { kind: "hello"; since: number }
   | { kind: "signed-out" };
 
+type SharedEvents = SourceEvents & {
+  /** From now on this tab reads for all of them. */
+  onReading: () => void;
+};
+
 const channelName = "signalbox-stream";
 const keptMessages = 500;
 const hiddenCloseMs = 20_000;
@@ -13,7 +18,7 @@ const hiddenCloseMs = 20_000;
  * One stream per browser: HTTP/1.1 allows six connections a host, so a seventh tab would never load.
  * The tab that holds the lock reads and passes on; the next in line takes over when it closes.
  */
-export function followSharedStream(lastSequence: () => number, events: SourceEvents): () => void {
+export function followSharedStream(lastSequence: () => number, events: SharedEvents): () => void {
   // Locks need a secure context (https or localhost); without them every visible tab reads for itself.
   if (!("locks" in navigator) || !("BroadcastChannel" in window)) {
     return readWhileVisible(lastSequence, events);
@@ -36,6 +41,7 @@ export function followSharedStream(lastSequence: () => number, events: SourceEve
     .request("stream", { signal: giveUp.signal }, () => {
       // Granted in the very moment this page gave up.
       if (giveUp.signal.aborted) return;
+      events.onReading();
       reader = readAndPassOn(channel, lastSequence, events);
       return released;
     })

@@ -12,7 +12,7 @@ import { useFleet, useLive } from "./use-live";
 
 /** Everything that stands still now, in every account and region unless `isIn` narrows it. */
 export function useFailures(isIn?: CardsQuestion["isIn"]): FailureList {
-  const question = useQuestion(isIn);
+  const question = useFailureQuestion(isIn);
   const before = useRef<FailureList>(undefined);
   return useMemo(() => {
     // Groups and cards that are as they were stay the same objects: only what changed renders again.
@@ -23,7 +23,7 @@ export function useFailures(isIn?: CardsQuestion["isIn"]): FailureList {
 
 /** How many, for whoever shows none of them. */
 export function useFailureCounts(isIn?: CardsQuestion["isIn"]): FailureCounts {
-  const question = useQuestion(isIn);
+  const question = useFailureQuestion(isIn);
   return useMemo(() => countCards(question), [question]);
 }
 
@@ -32,7 +32,8 @@ export function useHandlings(): readonly Handling[] {
   return useFleet().handlings;
 }
 
-function useQuestion(isIn: CardsQuestion["isIn"]): CardsQuestion {
+/** What every count of them is asked with. */
+export function useFailureQuestion(isIn?: CardsQuestion["isIn"]): CardsQuestion {
   const fleet = useFleet();
   const { scopes } = fleet;
   const cards = cardsOf(fleet);

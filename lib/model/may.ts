@@ -9,6 +9,11 @@ export function can({ grants }: Granted, verb: Verb, subject: Subject): boolean 
   return grants.some((grant) => includesVerb(grant.role, verb) && covers(grant, subject));
 }
 
+/** Anything at all, anywhere: without it there is nothing that could wait for them. */
+export function mayDecideAny({ grants }: Granted): boolean {
+  return grants.some(({ role }) => includesVerb(role, "approval.decide"));
+}
+
 export function rolesOf({ grants }: Granted): readonly Role[] {
   return roles.filter((role) => grants.some((grant) => grant.role === role));
 }

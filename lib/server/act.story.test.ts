@@ -16,7 +16,8 @@ afterEach(async () => {
   await scene.sandbox().control("DELETE", "/faults");
 });
 
-describe("done", () => {
+// Each acts on a deployment of its own, and waits mostly: at once they take as long as one.
+describe.concurrent("done", () => {
   test("stopped and rolled back as the person's own, and known to be done once AWS shows the rollback", async () => {
     const key = keyOf("back-api");
     await until(key, ({ sides }) => sides.new?.percent === 10);

@@ -38,7 +38,7 @@ function open(pipelines: readonly PipelineSnapshot[] = [quiet]) {
     written.push(...messages);
   };
   const channels = [everything, payments];
-  const desk = new NewsDesk({ store: { writeOutbox }, live, channels, clock, isMuted: () => false });
+  const desk = new NewsDesk({ store: { writeOutbox }, live, channels, clock });
   const hear = async (change: Change) => {
     live.apply({ sequence: live.sequence + 1, change });
     desk.hear(change);

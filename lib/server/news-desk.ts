@@ -1,14 +1,16 @@
 import { seesEverything } from "../auth/visibility";
 import type { Change } from "../model/change";
 import type { Clock } from "../model/clock";
-import type { DeploymentSnapshot } from "../model/deployment";
-import type { FailureId } from "../model/failure/failure";
 import type { EpochMs } from "../model/ids";
 import type { Channel } from "../model/news/channel";
-import { Lookout } from "../model/news/lookout";
+import { Lookout, makeIsMuted } from "../model/news/lookout";
 import type { News } from "../model/news/news";
-import { readDeploymentStanding, readPipelineStanding } from "../model/news/read-standing";
-import type { PipelineSnapshot } from "../model/pipeline";
+import {
+  placesOfDeployment,
+  readAllStanding,
+  readStanding,
+  type Standing,
+} from "../model/news/read-standing";
 import { type Scope, scopeKeyOf } from "../model/scope";
 import { writeNews } from "../notify/write-news";
 import type { Store } from "../store/store";
@@ -21,7 +23,6 @@ type Parts = {
   live: LiveSnapshot;
   channels: readonly Channel[];
   clock: Clock;
-  isMuted: (failure: FailureId) => boolean;
 };
 
 /** What could not be written down yet is kept, up to so many: more than that nobody reads. */
@@ -42,16 +43,18 @@ export class NewsDesk {
   hear(change: Change): void {
     switch (change.kind) {
       case "pipeline":
-        this.#lookAtPipeline(change.pipeline);
+        this.#take([readStanding({ pipeline: rowOf(change.pipeline) }, this.#nowIn(change.pipeline))]);
         return;
-      case "deployment":
-        this.#lookAtDeployment(change.deployment);
+      case "deployment": {
+        const { deployment } = change;
+        this.#take([readStanding({ deployment: deploymentRowOf(deployment) }, this.#nowIn(deployment))]);
         return;
+      }
       case "pipeline-gone":
         this.#lookout.forget(change.key);
         return;
       case "deployment-gone":
-        this.#lookout.forget(deploymentPlace(change.key));
+        for (const place of placesOfDeployment(change.key)) this.#lookout.forget(place);
         return;
       case "scope":
       case "scope-gone":
@@ -86,32 +89,22 @@ export class NewsDesk {
 
   #lookAtAll(): void {
     const { pipelines, deployments } = this.#parts.live.view(seesEverything);
-    for (const pipeline of pipelines) this.#lookAtPipeline(pipeline);
-    for (const deployment of deployments) this.#lookAtDeployment(deployment);
+    this.#take(
+      readAllStanding({
+        rows: pipelines.map(rowOf),
+        deployments: deployments.map(deploymentRowOf),
+        nowIn: (scope) => this.#nowIn(scope),
+      }),
+    );
   }
 
-  #lookAtPipeline(pipeline: PipelineSnapshot): void {
-    const now = this.#nowIn(pipeline);
-    this.#take(pipeline.key, readPipelineStanding(rowOf(pipeline), now), now);
-  }
-
-  #lookAtDeployment(deployment: DeploymentSnapshot): void {
-    const now = this.#nowIn(deployment);
-    const place = deploymentPlace(deployment.key);
-    this.#take(place, readDeploymentStanding(deploymentRowOf(deployment), now), now);
-  }
-
-  #take(key: string, standing: readonly News[] | undefined, now: EpochMs): void {
-    const { isMuted } = this.#parts;
-    this.#unwritten.push(...this.#lookout.look({ key, standing, now, isMuted }));
+  #take(standings: readonly Standing[]): void {
+    const { live, clock } = this.#parts;
+    const isMuted = makeIsMuted(live.readHandlings(seesEverything), clock.now());
+    for (const standing of standings) this.#unwritten.push(...this.#lookout.look(standing, isMuted));
   }
 
   #nowIn(scope: Scope): EpochMs {
     return this.#parts.clock.now() + this.#parts.live.offsetOf(scopeKeyOf(scope));
   }
-}
-
-/** A pipeline may be called like a deployment. */
-function deploymentPlace(key: string): string {
-  return `deployment ${key}`;
 }

@@ -10,10 +10,8 @@ import { rowOf } from "./pipeline-rows";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
-/** How many wait, and the whole pipeline of the one that is read first: chosen by the rule the browser has too. */
-export async function readPageInbox(
-  query: Query,
-): Promise<{ count: number; painted: PipelineSnapshot | undefined }> {
+/** The whole pipeline of the approval that is read first: chosen by the rule the browser has too. */
+export async function readPageInbox(query: Query): Promise<PipelineSnapshot | undefined> {
   const { live } = getContainer();
   const actor = await requireActor(getContainer());
   const visibility = visibilityOf(actor);
@@ -25,8 +23,7 @@ export async function readPageInbox(
   });
   const asked = textOf(query.approval);
   const entry = asked === null ? shown[0] : waiting.find(({ approval }) => approval.id === asked);
-  const painted = entry && live.findAsRead(entry.row.key, visibility);
-  return { count: waiting.length, painted };
+  return entry && live.findAsRead(entry.row.key, visibility);
 }
 
 function textOf(value: string | string[] | undefined): string | null {

@@ -9,9 +9,11 @@ import type { AuditFilter } from "../model/audit-filter";
 import type { ConsoleLinks } from "../model/console-url";
 import type { DeploymentRow } from "../model/deployment-row";
 import type { Handling } from "../model/failure/handling";
+import { readCards } from "../model/failure/read-cards";
 import { findTellingDeployments } from "../model/failure/read-deployment-failures";
 import type { FleetRow } from "../model/fleet-row";
 import type { EpochMs } from "../model/ids";
+import { countForTab, type TabCount } from "../model/news/tab-count";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import type { Viewer } from "../model/viewer";
 import { type Container, getContainer } from "./container";
@@ -34,8 +36,8 @@ export type PageData = {
   };
 };
 
-/** What a page is painted from. Sends whoever is not signed in to the sign-in page. */
-export async function readPageData(): Promise<PageData> {
+/** What a page is painted from, and its title. Sends whoever is not signed in to the sign-in page. */
+export const readPageData = cache(async (): Promise<PageData> => {
   const container = getContainer();
   const actor = await requireActor(container);
   const visibility = visibilityOf(actor);
@@ -54,6 +56,11 @@ export async function readPageData(): Promise<PageData> {
       handlings: container.live.readHandlings(visibility),
     },
   };
+});
+
+export async function readTabCount(): Promise<TabCount> {
+  const { fleet, serverAt, viewer } = await readPageData();
+  return countForTab({ ...fleet, cards: readCards(fleet), now: serverAt }, viewer);
 }
 
 /** Undefined where there is none, or none this person may see. */

@@ -34,8 +34,7 @@ export async function startContainer(): Promise<Container> {
   const collector = startCollecting({ scopes, settings, store, gateway, log });
   const { recheckMs } = settings.auth;
   const live = new LiveSnapshot(snapshot);
-  const isMuted = () => false;
-  const notifying = startNotifying({ config, store, live, clock: systemClock, log, isMuted });
+  const notifying = startNotifying({ config, store, live, clock: systemClock, log });
   const { desk } = notifying;
   const streaming = await startStreaming({ store, log, auth, recheckMs, live, desk, collector });
   const container: Container = {

@@ -1,6 +1,5 @@
 import type { Config } from "../config/config";
 import type { Clock } from "../model/clock";
-import type { FailureId } from "../model/failure/failure";
 import { keepDelivering } from "../notify/keep-delivering";
 import type { Store } from "../store/store";
 import type { LiveSnapshot } from "./live-snapshot";
@@ -14,7 +13,6 @@ type Parts = {
   live: LiveSnapshot;
   clock: Clock;
   log: Log;
-  isMuted: (failure: FailureId) => boolean;
 };
 
 export type Notifying = { desk: NewsDesk | undefined; stop(): Promise<void> };
@@ -22,10 +20,10 @@ export type Notifying = { desk: NewsDesk | undefined; stop(): Promise<void> };
 const lookEveryMs = 5_000;
 
 /** Nothing at all where nobody outside is to be told. */
-export function startNotifying({ config, store, live, clock, log, isMuted }: Parts): Notifying {
+export function startNotifying({ config, store, live, clock, log }: Parts): Notifying {
   const { channels, environment } = config;
   if (channels.length === 0) return { desk: undefined, stop: async () => undefined };
-  const desk = new NewsDesk({ store, live, channels, clock, isMuted });
+  const desk = new NewsDesk({ store, live, channels, clock });
   const stopLooking = repeat({
     clock,
     everyMs: lookEveryMs,

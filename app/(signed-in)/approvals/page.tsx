@@ -5,13 +5,10 @@ import { readPageInbox } from "../../../lib/server/page-approval";
 
 type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const { count } = await readPageInbox(await searchParams);
-  return { title: `${count > 0 ? `(${count}) ` : ""}Approvals` };
-}
+export const metadata: Metadata = { title: "Approvals" };
 
 export default async function ApprovalsPage({ searchParams }: Query) {
-  const { painted } = await readPageInbox(await searchParams);
+  const painted = await readPageInbox(await searchParams);
   // Packed, as the rows are: a whole pipeline says many of its words many times.
   return <InboxView packed={painted && pack(painted)} />;
 }

@@ -5,14 +5,13 @@ import type { FleetRow } from "../fleet-row";
 import { testNow } from "../pipeline.fixture";
 import { justMs, Lookout } from "./lookout";
 import { aFailure, aRow } from "./news.fixture";
-import { readPipelineStanding } from "./read-standing";
+import { readStanding } from "./read-standing";
 
 const none = () => false;
 const minuteMs = 60_000;
 
 function lookAt(lookout: Lookout, row: FleetRow, now = testNow, isMuted: (id: string) => boolean = none) {
-  const standing = readPipelineStanding(row, now);
-  return lookout.look({ key: row.key, standing, now, isMuted }).map(({ id }) => id);
+  return lookout.look(readStanding({ pipeline: row }, now), isMuted).map(({ id }) => id);
 }
 
 const quiet = aRow();

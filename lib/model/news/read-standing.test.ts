@@ -1,10 +1,15 @@
 import { describe, expect, it, test } from "vitest";
 import type { ApprovalRow } from "../approval-row";
+import type { DeploymentRow } from "../deployment-row";
 import { type Failure, failureKinds } from "../failure/failure";
+import type { FleetRow } from "../fleet-row";
 import { testApprovalId, testExecutionId, testNow } from "../pipeline.fixture";
 import { aFailure, aRow, aShift } from "./news.fixture";
-import { readDeploymentStanding, readPipelineStanding } from "./read-standing";
+import { readAllStanding, readStanding } from "./read-standing";
 
+const readPipelineStanding = (row: FleetRow, now: number) => readStanding({ pipeline: row }, now).standing;
+const readDeploymentStanding = (row: DeploymentRow, now: number) =>
+  readStanding({ deployment: row }, now).standing;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
@@ -39,7 +44,7 @@ describe("what failed", () => {
     [
       "with escapes and line breaks for a reason",
       { headline: "\u001b[31mone\r\n\u0000 two\u202e\ud800" },
-      ["checkout-api failed in Test", "IntegrationTests failed: [31mone two."],
+      ["checkout-api failed in Test", "IntegrationTests failed: one two�."],
     ],
     [
       "a rejection",
@@ -163,4 +168,32 @@ it("knows nothing of what was never read", () => {
   const freshness = { kind: "never" } as const;
   expect(readPipelineStanding(aRow({ freshness, failures: [aFailure()] }), testNow)).toBeUndefined();
   expect(readDeploymentStanding(aShift({ freshness, verdict: "worse" }), testNow)).toBeUndefined();
+});
+
+describe("a deployment that failed", () => {
+  const failed = aShift({ phase: "failed", completedAt: testNow, error: "Health checks failed" });
+  const idsOf = (rows: readonly FleetRow[]) =>
+    readAllStanding({ rows, deployments: [failed], nowIn: () => testNow }).flatMap(({ standing = [] }) =>
+      standing.map(({ id, title, path }) => [id, title, path]),
+    );
+
+  it("is told by itself where no pipeline answers for it", () => {
+    expect(idsOf([aRow()])).toEqual([
+      [`failed:${failed.key}/deployment`, "Deployment of checkout failed", `/deployments/${failed.key}`],
+    ]);
+  });
+
+  it("is told once where a pipeline does", () => {
+    const row = aRow({ failures: [aFailure()] });
+    const cause = {
+      pipeline: row.key,
+      executionId: testExecutionId,
+      stageName: "Test",
+      actionName: "Deploy",
+    };
+    const of = readAllStanding({ rows: [row], deployments: [{ ...failed, cause }], nowIn: () => testNow });
+    expect(of.flatMap(({ standing = [] }) => standing.map(({ id }) => id))).toEqual([
+      "failed:checkout-api/stage/Test/1",
+    ]);
+  });
 });

@@ -176,7 +176,7 @@ test("shows at once one of everything that may stand still", () => {
     "base-images/Build": "Amd64 JobFailed",
     "catalog-service/Production": "Deploy JobFailed",
     "shared-network/Staging": "ExecuteChangeSet JobFailed",
-    "invoice-pdf/Production": "Verify JobFailed",
+    "internal-tools/Verify": "TryLogin JobFailed",
     "notifications-hub/Production": "BEFORE_ENTRY",
     "ml-feature-store/Deploy": "BEFORE_ENTRY",
     "data-lake-ingest/Backfill": "for 3 h",

@@ -53,7 +53,7 @@ export const failures = {
   },
   smokeTest: {
     code: "JobFailed",
-    message: "Smoke test failed: GET /invoices/sample.pdf answered 503 after 5 attempts",
+    message: "Smoke test failed: GET /login answered 503 after 5 attempts",
   },
   healthChecks: {
     code: "JobFailed",

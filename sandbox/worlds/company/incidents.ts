@@ -25,7 +25,7 @@ const incidents: readonly Incident[] = [
   push("shared-network", hours(2), {
     "Staging/ExecuteChangeSet": { kind: "fails", failure: failures.stack },
   }),
-  push("invoice-pdf", hours(3), { "Production/Verify": { kind: "fails", failure: failures.smokeTest } }),
+  push("internal-tools", hours(3), { "Verify/TryLogin": { kind: "fails", failure: failures.smokeTest } }),
   {
     ...push("notifications-hub", hours(1.5), {}),
     alarm: {

@@ -1,5 +1,5 @@
 import { hours, minutes } from "../../providers/provider";
-import { action, codeBuild } from "../parts";
+import { codeBuild } from "../parts";
 import {
   alarmRule,
   build,
@@ -103,15 +103,9 @@ export const money = [
     stages: [
       source("invoice-pdf"),
       build("invoice-pdf"),
-      stage("Production", [
-        lambdaByCodeDeploy("invoice-pdf"),
-        action("Verify", ["Invoke", "Lambda"], {
-          runOrder: 2,
-          configuration: { FunctionName: "invoice-pdf-verify" },
-        }),
-      ]),
+      stage("Production", [lambdaByCodeDeploy("invoice-pdf")]),
     ],
-    usual: { ...usualBuild, "Production/Deploy": 5, "Production/Verify": 0.2 },
+    usual: { ...usualBuild, "Production/Deploy": 5 },
     habits: { pushEveryMs: hours(30), retryAfterMs: minutes(40) },
   }),
 ];

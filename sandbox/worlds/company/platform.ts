@@ -164,8 +164,13 @@ export const platform = [
       source("internal-tools"),
       build("internal-tools"),
       stage("Deploy", [ec2("internal-tools", "office")]),
+      stage("Verify", [
+        action("TryLogin", ["Invoke", "Lambda"], {
+          configuration: { FunctionName: "internal-tools-try-login" },
+        }),
+      ]),
     ],
-    usual: { ...usualBuild, "Deploy/Deploy": 4 },
+    usual: { ...usualBuild, "Deploy/Deploy": 4, "Verify/TryLogin": 0.2 },
     // The office's machines lack a setting the new version needs; most attempts end there.
     flaws: { "Build/UnitTests": [0.1, failures.unitTest], "Deploy/Deploy": [0.8, failures.startScript] },
     habits: { pushEveryMs: hours(26), retryAfterMs: minutes(90) },
