@@ -8,7 +8,7 @@ const sizes = [
 ];
 
 /** Lists, and then pipelines: so many pages have one of each kind. */
-const eachKind = 6;
+const eachKind = 7;
 
 /** The fleet, what deploys and every pipeline's page, wide and on a phone, in both themes. */
 export async function expectEverythingInPlace(page: Page, world: World, least: number): Promise<void> {
