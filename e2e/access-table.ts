@@ -110,6 +110,7 @@ export const table: Readonly<Record<string, Row>> = {
     foreign: hidden(204, 401),
   },
   "GET /approvals": alike("/approvals", page),
+  "GET /failures": alike("/failures", page),
   "GET /deployments": alike("/deployments", page),
   "POST /api/reading": {
     // As with watching: nobody is shown to read what they may not see, and that is not told.
