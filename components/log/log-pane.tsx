@@ -33,7 +33,7 @@ export function LogPane({
   const pane = useRef<HTMLElement>(null);
   const names = useMemo(() => nameLines(linesOf(view)), [view]);
   const starts = useMemo(() => startsOf(view.parts), [view]);
-  useStayInPlace(pane, view.parts[0]?.id);
+  useStayInPlace(pane, view.parts[0]?.id, state.isAtEnd);
   useShow(pane, named);
   useEndInSight(pane, follow, view);
   const top = useEdge(pane, () => readOn("earlier"));
@@ -207,15 +207,20 @@ function Edge({
 }
 
 /** Lines that come in above push nothing down. */
-function useStayInPlace(pane: React.RefObject<HTMLElement | null>, firstPart: number | undefined): void {
+function useStayInPlace(
+  pane: React.RefObject<HTMLElement | null>,
+  firstPart: number | undefined,
+  isAtEnd: boolean,
+): void {
   const before = useRef<{ part: number | undefined; height: number }>(undefined);
   useLayoutEffect(() => {
     const { current } = pane;
     if (!current) return;
     const known = before.current;
+    if (!known && isAtEnd) current.scrollTop = current.scrollHeight;
     if (known && firstPart !== known.part) {
       const grown = current.scrollHeight - known.height;
-      const lead = known.part === 0 ? Math.min(grown, linesInSight * lineHeight) : 0;
+      const lead = known.part === 0 && !isAtEnd ? Math.min(grown, linesInSight * lineHeight) : 0;
       current.scrollTop += grown - lead;
     }
     before.current = { part: firstPart, height: current.scrollHeight };
