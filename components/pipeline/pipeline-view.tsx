@@ -60,6 +60,7 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
       />
       <ClockContext value={clock}>
         <PipelineActsTold pipeline={pipeline} />
+        <PipelineActsTold pipeline={pipeline} />
         <PipelineFacts pipeline={pipeline} />
         {pipeline.mode === "PARALLEL" ? (
           <Lanes {...{ pipeline, shifts, chosen, of }} onChoose={choose} />
