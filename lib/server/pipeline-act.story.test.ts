@@ -52,6 +52,20 @@ function rollbackOf(pipeline: PipelineSnapshot): PipelineActBody {
 
 const takenCalls = async (operation: string) => (await scene.sandbox().takeCalls())[operation];
 
+const nowhere = toPipelineExecutionId("00000000-0000-4000-8000-000000000000");
+/** One of each kind, of an execution that never was. */
+const asked = (kind: PipelineAct["kind"], name = "quiet-api"): PipelineActBody => {
+  const parts = { stageName, executionId: nowhere, reason: "Freeze", conditionType: "BEFORE_ENTRY" };
+  const fields = { start: [], stop: ["executionId"], abandon: ["executionId"] } as Record<string, string[]>;
+  const transition = ["stageName", ...(kind === "disable-transition" ? ["reason"] : [])];
+  const stage = ["stageName", "executionId", ...(kind === "override" ? ["conditionType"] : [])];
+  const names = fields[kind] ?? (kind.endsWith("transition") ? transition : stage);
+  const own = Object.fromEntries(Object.entries(parts).filter(([field]) => names.includes(field)));
+  // Of the form the contract asks for, by kind.
+  const act = { ...(kind === "start" ? start : { kind, ...own }) } as PipelineActBody["act"];
+  return { pipeline: scene.keyOf(name), act, seen: {} };
+};
+
 describe("done", () => {
   test.each(["retry-failed", "retry-all"] as const)("%s, under the same execution", async (kind) => {
     const name = kind === "retry-failed" ? "retry-api" : "all-api";
@@ -155,6 +169,11 @@ describe("done", () => {
     expect((await scene.stageInAws("door-api")).inboundTransitionState).toMatchObject({
       ...{ enabled: false, disabledReason: "Freeze (until Monday)", lastChangedBy: arnOfKim },
     });
+    const late = await act(await signIn("lee@example.com"), bodyOf(pipeline, disable));
+    expect(late).toMatchObject({
+      status: 409,
+      message: expect.stringContaining("kim@example.com disabled it"),
+    });
   });
 
   test("a transition is enabled for what waits before it, and why it was disabled is kept", async () => {
@@ -239,11 +258,20 @@ describe("moved on", () => {
     expect(answers.find(({ status }) => status === 409)?.message).toContain(winner);
   });
 
-  test("the definition was changed under it", async () => {
+  test("the definition was changed under it: neither retried, nor started, nor rolled back", async () => {
     const retry = await retryOf("version-api");
+    const [pipeline] = await standing("version-api", "Failed");
+    const back = rollbackOf(pipeline);
     await scene.changeDefinition("version-api");
-    const late = await act(await signIn("kim@example.com"), retry);
-    expect(late).toMatchObject({ status: 409, message: expect.stringContaining("changed meanwhile") });
+    const kim = await signIn("kim@example.com");
+    for (const body of [retry, back, bodyOf(pipeline, start)]) {
+      const late = await act(kim, body);
+      expect(late).toMatchObject({ status: 409, message: expect.stringContaining("changed meanwhile") });
+    }
+    const unversioned = await act(kim, { ...back, seen: { ...back.seen, version: undefined } });
+    expect(unversioned).toMatchObject({
+      ...{ status: 409, message: expect.stringContaining("ran in version 1 of the pipeline") },
+    });
   });
 
   test("the definition was changed, and the screen does not know versions: AWS says it in our words", async () => {
@@ -295,19 +323,6 @@ describe("moved on", () => {
 });
 
 describe("not allowed", () => {
-  const executionId = toPipelineExecutionId("00000000-0000-4000-8000-000000000000");
-  const asked = (kind: PipelineAct["kind"], name = "quiet-api"): PipelineActBody => {
-    const parts = { stageName, executionId, reason: "Freeze", conditionType: "BEFORE_ENTRY" };
-    const fields = { start: [], stop: ["executionId"], abandon: ["executionId"] } as Record<string, string[]>;
-    const transition = ["stageName", ...(kind === "disable-transition" ? ["reason"] : [])];
-    const stage = ["stageName", "executionId", ...(kind === "override" ? ["conditionType"] : [])];
-    const names = fields[kind] ?? (kind.endsWith("transition") ? transition : stage);
-    const own = Object.fromEntries(Object.entries(parts).filter(([field]) => names.includes(field)));
-    // Of the form the contract asks for, by kind.
-    const act = { ...(kind === "start" ? start : { kind, ...own }) } as PipelineActBody["act"];
-    return { pipeline: scene.keyOf(name), act, seen: {} };
-  };
-
   test.each(pipelineActKinds)("a viewer does not %s, and that is written down", async (kind) => {
     await standing("quiet-api", "Failed");
     const refused = await act(await signIn("viewer@demo", []), asked(kind));
@@ -352,7 +367,7 @@ describe("not allowed", () => {
       { act: { kind: "disable-transition", stageName, reason: " " } },
       "why",
     ],
-    ["a reason of 201", { act: { kind: "stop", executionId, reason: "x".repeat(201) } }, "too long"],
+    ["a reason of 201", { act: { kind: "stop", executionId: nowhere, reason: "x".repeat(201) } }, "too long"],
   ])("a body that is none is refused in words and written down: %s", async (_, change, words) => {
     const body = typeof change === "string" ? change : JSON.stringify({ ...asked("start"), ...change });
     const response = await scene.post(await signIn("kim@example.com"), body);
@@ -372,11 +387,12 @@ describe("not allowed", () => {
 });
 
 describe("AWS unavailable", () => {
-  test("can't be read anew, and so nothing is sent", async () => {
-    const body = await retryOf("quiet-api");
-    await fault("reset", { operation: "GetPipelineState" });
-    const refused = await act(await signIn("kim@example.com"), body);
+  test.each(pipelineActKinds)("can't be read anew, and so nothing is sent to %s", async (kind) => {
+    await fault("html503", { operation: "GetPipelineState" });
+    await fault("html503", { operation: "GetPipelineExecution" });
+    const refused = await act(await signIn("kim@example.com"), asked(kind));
     expect(refused).toMatchObject({ status: 503, message: expect.stringContaining("Nothing was changed.") });
+    expect((await auditOf(refused.auditId)).outcome).toBe("failed");
   });
 
   test("throttles: nothing was changed, and it can be tried again at once", async () => {
