@@ -9,7 +9,7 @@ import { lastReadAt } from "../../lib/model/freshness";
 import type { EpochMs, PipelineExecutionId } from "../../lib/model/ids";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { scopeKeyOfPipeline } from "../../lib/model/scope";
-import { PipelineActs, PipelineActsTold } from "../pipeline-act/pipeline-act-buttons";
+import { PipelineActs, PipelineActsTold } from "../pipeline-act/pipeline-acts";
 import { TopBar } from "../shell/top-bar";
 import { AccountMark } from "../status/account-mark";
 import { FreshnessMark } from "../status/freshness-mark";
