@@ -12,12 +12,15 @@ import {
   isProductionStage,
   type ProductionRule,
 } from "../model/production";
+import type { ActionExecutionReading } from "../model/reading";
 import { type PipelineAddress, pipelineKeyOf } from "../model/scope";
 import { isSettled } from "../model/status";
+import { latelyMs } from "../model/usual";
 import { joinExecutions, revisionsOf, toRecords, unrecordedExecutions } from "./join-executions";
 import { joinParallel, parallelApprovals, stagedApprovals, withOwnActions } from "./join-parallel";
 import { type JoinContext, joinStages } from "./join-stages";
 import { forgetOld, groupByExecution, type PipelineMemory } from "./pipeline-memory";
+import { reachesTo } from "./read-past";
 import {
   absorbPage,
   executionsBeyondPage,
@@ -70,6 +73,7 @@ async function sweepParallel(parts: SweepParts): Promise<Ended> {
   if (isNewVersion || isDue) await readState(parts);
   const page = await gateway.listRecentActionExecutions(address.name);
   absorbPage(memory, page);
+  if (!memory.hasRecentActions) notePast(parts, page);
   memory.hasRecentActions = true;
   if (mustListParallel(memory, page, gateway.now())) {
     await listExecutions(parts);
@@ -119,14 +123,20 @@ function reachesBack({ executions, reading }: PipelineMemory): boolean {
   );
 }
 
-async function readRecentActions({ gateway, address, memory }: SweepParts): Promise<void> {
+async function readRecentActions(parts: SweepParts): Promise<void> {
+  const { gateway, address, memory } = parts;
   const readings = await gateway.listRecentActionExecutions(address.name);
+  notePast(parts, readings);
   const groups = [...groupByExecution(readings)];
   const complete = readings.length >= fullPage ? groups.slice(0, -1) : groups;
   for (const [id, actions] of complete) {
     memory.actions.set(id, actions);
   }
   memory.hasRecentActions = true;
+}
+
+function notePast({ gateway, memory }: SweepParts, page: readonly ActionExecutionReading[]): void {
+  memory.lacksPast = page.length >= fullPage && !reachesTo(page, gateway.now() - latelyMs);
 }
 
 /** A stage may hold an execution that is older than the list: its revisions are asked for once. */
