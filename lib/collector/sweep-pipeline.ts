@@ -16,6 +16,7 @@ import type { ActionExecutionReading } from "../model/reading";
 import { type PipelineAddress, pipelineKeyOf } from "../model/scope";
 import { isSettled } from "../model/status";
 import { latelyMs } from "../model/usual";
+import { withoutCutShort } from "./cut-page";
 import { joinExecutions, revisionsOf, toRecords, unrecordedExecutions } from "./join-executions";
 import { joinParallel, parallelApprovals, stagedApprovals, withOwnActions } from "./join-parallel";
 import { type JoinContext, joinStages } from "./join-stages";
@@ -127,11 +128,9 @@ async function readRecentActions(parts: SweepParts): Promise<void> {
   const { gateway, address, memory } = parts;
   const readings = await gateway.listRecentActionExecutions(address.name);
   notePast(parts, readings);
-  const groups = [...groupByExecution(readings)];
-  const complete = readings.length >= fullPage ? groups.slice(0, -1) : groups;
-  for (const [id, actions] of complete) {
-    memory.actions.set(id, actions);
-  }
+  const isCut = readings.length >= fullPage;
+  const whole = isCut ? withoutCutShort(memory.executions, readings) : readings;
+  for (const [id, actions] of groupByExecution(whole)) memory.actions.set(id, actions);
   memory.hasRecentActions = true;
 }
 
