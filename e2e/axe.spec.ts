@@ -16,6 +16,8 @@ const paths = [
   "/pipelines/111122223333/us-east-1/edge-config",
   "/approvals",
   "/approvals?q=nothing-like-it",
+  "/failures",
+  "/failures?q=nothing-like-it",
   "/deployments",
   "/deployments?live",
   "/deployments?q=nothing-like-it",

@@ -8,7 +8,7 @@ const sizes = [
 ];
 
 /** Lists, and then pipelines: so many pages have one of each kind. */
-const eachKind = 6;
+const eachKind = 7;
 
 /** The fleet, what deploys and every pipeline's page, wide and on a phone, in both themes. */
 export async function expectEverythingInPlace(page: Page, world: World, least: number): Promise<void> {
@@ -16,7 +16,14 @@ export async function expectEverythingInPlace(page: Page, world: World, least: n
   // The first sweeps take a while, and so does a long list's growing.
   await expect.poll(() => links.count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(least);
   const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? "/"));
-  for (const [at, path] of ["/", "/approvals", "/deployments", "/deployments?live", ...paths].entries()) {
+  for (const [at, path] of [
+    "/",
+    "/approvals",
+    "/failures",
+    "/deployments",
+    "/deployments?live",
+    ...paths,
+  ].entries()) {
     // Colours move nothing; one page of each kind says so.
     const themes = at < eachKind ? ["dark", "light"] : ["light"];
     await page.goto(world.url + path);

@@ -19,6 +19,8 @@ import { useFailureWords } from "./use-failure-words";
 
 type Props = {
   group: FailureGroup;
+  /** Which of its cards have gone on since the list is held. */
+  gone: ReadonlySet<string>;
   /** On a phone: all but the first are folded to what they are. */
   isOpen: boolean;
   /** The likely next thing to press. */
@@ -38,6 +40,7 @@ export const FailureBlock = memo(function FailureBlock({ offsetMs, ...props }: P
 
 function Block({
   group,
+  gone,
   isOpen,
   isFirst,
   onFold,
@@ -47,6 +50,7 @@ function Block({
   const { failure, place } = speaker;
   const words = useFailureWords(failure);
   const look = failureLook[failure.kind];
+  const isGone = gone.size === group.cards.length;
   const isGroup = group.cards.length > 1;
   return (
     <li
@@ -55,6 +59,7 @@ function Block({
       data-row=""
       data-failure={failure.kind}
       data-open={isOpen || undefined}
+      data-gone={isGone || undefined}
       data-stale={place.freshness.kind === "stale" || undefined}
       data-cut-group=""
     >
@@ -62,12 +67,12 @@ function Block({
         <Glyph shape={look.shape} />
       </span>
       {isGroup ? (
-        <GroupWho group={group} speaker={speaker} />
+        <GroupWho group={group} gone={gone} speaker={speaker} />
       ) : (
-        <FailureWho card={speaker} look={look} words={words} />
+        <FailureWho card={speaker} isGone={isGone} look={look} words={words} />
       )}
       <FailureWhy card={speaker} cards={group.cards} told={words.told} />
-      <FailureVerbs group={group} isFirst={isFirst} />
+      <FailureVerbs group={group} gone={gone} isFirst={isFirst} />
       <FoldButton
         name={isGroup ? `${group.cards.length} with the same error` : place.name}
         when={words.brief}

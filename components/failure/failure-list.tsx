@@ -10,8 +10,9 @@ import { useRowKeys } from "../fleet/use-row-keys";
 import { Key } from "../ui/key";
 import { FailureBlock } from "./failure-block";
 import { FoldedPart } from "./folded-part";
+import type { ShownSection } from "./shown-section";
 import { useFolds } from "./use-folds";
-import { type ShownSection, useHeldFailures } from "./use-held-failures";
+import { useHeldFailures } from "./use-held-failures";
 import { useTakeKey } from "./use-take-key";
 import "./failure.css";
 
@@ -19,21 +20,24 @@ const fillScreen = 12;
 
 /** Worst first; nothing changes place while pointer or focus is in it. */
 export function FailureList({
+  list,
   parts,
   question,
   children,
 }: {
+  list: FailureParts;
+  /** What of it is asked for. */
   parts: FailureParts;
   question: string;
   /** Where nothing stands. */
   children: ReactNode;
 }) {
-  const { sections, moved, hold, letGoSoon, settle } = useHeldFailures(parts, question);
-  const list = useRef<HTMLDivElement>(null);
-  useRowKeys(list);
-  useTakeKey(list);
+  const { sections, moved, hold, letGoSoon, settle } = useHeldFailures(list, parts, question);
+  const place = useRef<HTMLDivElement>(null);
+  useRowKeys(place);
+  useTakeKey(place);
   const follow = useFollowLinks();
-  const ids = sections.flatMap(({ groups }) => groups.map(({ id }) => id));
+  const ids = sections.flatMap(({ groups }) => groups.map(({ group }) => group.id));
   const limit = useGrowing(ids.length, question, fillScreen);
   const folds = useFolds(ids);
   const leave = (event: FocusEvent) => {
@@ -44,7 +48,7 @@ export function FailureList({
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click.
     // biome-ignore lint/a11y/noStaticElementInteractions: the links and buttons within are what is pressed.
     <div
-      ref={list}
+      ref={place}
       onPointerEnter={hold}
       onPointerLeave={letGoSoon}
       onFocus={hold}
@@ -94,10 +98,11 @@ function Section({
         {aside}
       </h2>
       <ul>
-        {groups.map((group) => (
+        {groups.map(({ group, gone }) => (
           <FailureBlock
             key={group.id}
             group={group}
+            gone={gone}
             offsetMs={group.cards[0] ? offsetOf(group.cards[0].place) : 0}
             isOpen={folds.isOpen(group.id)}
             isFirst={group.id === firstId}

@@ -11,14 +11,25 @@ import { toRetryTargets } from "./retry-targets";
 import { TakeButton } from "./take-button";
 
 /** What to do about it: take it, have AWS act, look closer. */
-export function FailureVerbs({ group, isFirst }: { group: FailureGroup; isFirst: boolean }) {
+export function FailureVerbs({
+  group,
+  gone,
+  isFirst,
+}: {
+  group: FailureGroup;
+  gone: ReadonlySet<string>;
+  isFirst: boolean;
+}) {
   const [isWhole, setWhole] = useState(false);
   const [card, ...others] = group.cards;
   if (!card) return null;
+  const standing = group.cards.filter(({ failure }) => !gone.has(failure.id));
+  // What has gone on is still answered for: its question may be open, or tell what came of it.
+  const asked = standing.length > 0 ? standing : group.cards;
   return (
     <div className="failure-verbs" data-whole={isWhole || undefined}>
-      <TakeButton cards={group.cards} isFirst={isFirst} />
-      {others.length > 0 ? <RetryAllAct targets={toRetryTargets(group.cards)} /> : <OwnActs card={card} />}
+      {standing.length > 0 && <TakeButton cards={standing} isFirst={isFirst} />}
+      {others.length > 0 ? <RetryAllAct targets={toRetryTargets(asked)} /> : <OwnActs card={card} />}
       <button
         type="button"
         aria-expanded={isWhole}

@@ -7,15 +7,18 @@ import { type Look, toneText } from "../status/look";
 import { placePath } from "./failure-paths";
 import { latelyWords, placeWords } from "./failure-words";
 import { HandLine } from "./hand-line";
+import { goneWords } from "./handling-words";
 import { briefWords } from "./told-words";
 
 /** What stands still, where, since when, whose change it was. On a phone its lines are the card's own. */
 export function FailureWho({
   card,
+  isGone,
   look,
   words,
 }: {
   card: FailureCard;
+  isGone: boolean;
   look: Look;
   words: { when: string; behind: string };
 }) {
@@ -31,7 +34,8 @@ export function FailureWho({
         </a>
       </h3>
       <p className="failure-state">
-        <span className={clsx("font-semibold", toneText[look.tone])}>{look.word}</span> {where}
+        {isGone && <span className="failure-went">{goneWords(card)}</span>}
+        <span className={clsx("failure-word", toneText[look.tone])}>{look.word}</span> {where}
         {words.when && (
           <span className="max-sm:hidden" data-at={failure.since}>
             {where === "" ? " " : ", "}

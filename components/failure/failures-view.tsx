@@ -33,7 +33,7 @@ export function FailuresView() {
         counts={{ all: list.counts.standing, free: list.counts.untaken, mine }}
       />
       <Arrivals cards={standing} />
-      <FailureList parts={parts} question={question}>
+      <FailureList list={list} parts={parts} question={question}>
         {isEmpty && (
           <NothingStands
             scopes={scopes}

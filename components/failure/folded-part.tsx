@@ -12,6 +12,8 @@ import { FailureBlock } from "./failure-block";
 import { nextReturnWords } from "./handling-words";
 import { useFolds } from "./use-folds";
 
+const noneGone: ReadonlySet<string> = new Set();
+
 /** What counts no more: a line that says how many, and all of them once it is opened. */
 export function FoldedPart({ name, groups }: { name: "Old" | "Muted"; groups: readonly FailureGroup[] }) {
   const [isOpen, setOpen] = useState(false);
@@ -52,6 +54,7 @@ function Opened({ id, groups }: { id: string; groups: readonly FailureGroup[] })
         <FailureBlock
           key={group.id}
           group={group}
+          gone={noneGone}
           offsetMs={group.cards[0] ? offsetOf(group.cards[0].place) : 0}
           isOpen={folds.isOpen(group.id)}
           isFirst={false}

@@ -1,6 +1,5 @@
 "use client";
 
-import clsx from "clsx";
 import { useState } from "react";
 import { useClockWords } from "../../lib/client/use-live";
 import { formatAge } from "../../lib/model/duration";
@@ -17,7 +16,15 @@ import { briefWords } from "./told-words";
 const fewMembers = 5;
 
 /** Several with one cause: each its own line, the first few at once. */
-export function GroupWho({ group, speaker }: { group: FailureGroup; speaker: FailureCard }) {
+export function GroupWho({
+  group,
+  gone,
+  speaker,
+}: {
+  group: FailureGroup;
+  gone: ReadonlySet<string>;
+  speaker: FailureCard;
+}) {
   const { cards } = group;
   const [isWhole, setWhole] = useState(false);
   const title = useClockWords((now) => groupTitle(group, now));
@@ -29,7 +36,7 @@ export function GroupWho({ group, speaker }: { group: FailureGroup; speaker: Fai
       <p className="failure-brief">{briefWords(speaker.failure)}</p>
       <ul className="failure-members">
         {shown.map((card) => (
-          <Member key={card.failure.id} card={card} />
+          <Member key={card.failure.id} card={card} isGone={gone.has(card.failure.id)} />
         ))}
         {hidden > 0 && (
           <li>
@@ -44,13 +51,13 @@ export function GroupWho({ group, speaker }: { group: FailureGroup; speaker: Fai
   );
 }
 
-function Member({ card: { failure, place } }: { card: FailureCard }) {
+function Member({ card: { failure, place }, isGone }: { card: FailureCard; isGone: boolean }) {
   const look = failureLook[failure.kind];
   const { since } = failure;
   const age = useClockWords((now) => (since === undefined ? "" : formatAge(now - since)));
   return (
     <li className="failure-member">
-      <Glyph shape={look.shape} size={12} className={clsx("mt-[3px]", toneText[look.tone])} />
+      <Glyph shape={look.shape} size={12} className={toneText[look.tone]} />
       <span className="truncate" data-cut="">
         <a href={placePath(place)} data-row-link="" className="failure-link">
           {place.name}
@@ -59,7 +66,7 @@ function Member({ card: { failure, place } }: { card: FailureCard }) {
         <span className="text-ink-2">{placeWords(failure)}</span>
       </span>
       <span className="text-ink-2" data-at={since}>
-        {age}
+        {isGone ? "went on" : age}
       </span>
     </li>
   );

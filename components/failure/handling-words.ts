@@ -59,3 +59,8 @@ export function whatIsMissing(refusal: string): string {
   const missing = refusal.slice(refusal.indexOf("; ") + 1).trim();
   return missing.charAt(0).toUpperCase() + missing.slice(1);
 }
+
+/** What has become of a card that is shown only because its place is held. */
+export function goneWords({ handling }: FailureCard): string {
+  return handling?.muted ? "Muted now. It was: " : "It stands still no longer. It was: ";
+}

@@ -9,7 +9,12 @@ const settleMs = 2_000;
  * While pointer or focus is in the list its rows stay where they are: nobody presses on what
  * was something else a moment ago. Two seconds after both have left, it settles.
  */
-export function useHeldOrder<At extends Place>(now: readonly Group<At>[], question: string) {
+export function useHeldOrder<At extends Place>(
+  now: readonly Group<At>[],
+  question: string,
+  /** What a held list shows of what it was: without what is gone, unless its place is to be kept too. */
+  keep: typeof holdPlaces<At> = holdPlaces,
+) {
   const [held, setHeld] = useState<{ groups: readonly Group<At>[]; question: string }>();
   const newest = useRef({ groups: now, question });
   newest.current = { groups: now, question };
@@ -17,7 +22,7 @@ export function useHeldOrder<At extends Place>(now: readonly Group<At>[], questi
 
   // Another filter or grouping is asked for by hand: nothing is held against it.
   const isHeld = held !== undefined && held.question === question;
-  const shown = useMemo(() => (isHeld ? holdPlaces(held.groups, now) : now), [isHeld, held, now]);
+  const shown = useMemo(() => (isHeld ? keep(held.groups, now) : now), [isHeld, held, now, keep]);
   const moved = useMemo(() => (isHeld ? countMoved(held.groups, now) : 0), [isHeld, held, now]);
 
   useEffect(() => () => clearTimeout(leaving.current), []);
