@@ -73,6 +73,18 @@ it("tells once more why, as soon as that is known", () => {
   ]);
 });
 
+it("tells nothing of what was long there once its cause is known", () => {
+  const lookout = new Lookout();
+  const long = { since: testNow - 2 * justMs };
+  const looks = [long, { ...long, headline: "Why", signature: "Why" }].map((failure) =>
+    lookout.look(readStanding({ pipeline: aRow({ failures: [aFailure(failure)] }) }, testNow), none),
+  );
+  expect(looks).toEqual([
+    { fresh: [], ripe: [] },
+    { fresh: [], ripe: [] },
+  ]);
+});
+
 type Step = { kind: "fail" | "mend" | "stale" | "fresh" | "restart" | "resync" | "wait" };
 const steps = fc.array(
   fc.record<Step>({ kind: fc.constantFrom("fail", "mend", "stale", "fresh", "restart", "resync", "wait") }),

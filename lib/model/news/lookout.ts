@@ -11,7 +11,7 @@ type IsMuted = (failure: FailureId) => boolean;
 
 /** `ripe`: told before, too early to say why, which is known now. */
 export type Seen = { fresh: readonly News[]; ripe: readonly News[] };
-/** What stood at a look, and whether it was told early. */
+/** What stood at a look, and whether it was told, and too early: what was long there is not told by its cause either. */
 type Stood = ReadonlyMap<NewsId, boolean>;
 
 /** What has come since the last look. Whatever stood then is told already, or was there before anybody looked. */
@@ -46,8 +46,9 @@ export class Lookout {
   readonly #stood = new Map<string, Stood>();
 
   look({ key, standing, now }: Standing, isMuted: IsMuted): Seen {
-    const seen = readNews(this.#stood.get(key), { standing, now }, isMuted);
-    if (standing) this.#stood.set(key, toStood(standing));
+    const before = this.#stood.get(key);
+    const seen = readNews(before, { standing, now }, isMuted);
+    if (standing) this.#stood.set(key, toStood(standing, { fresh: seen.fresh, before }));
     return seen;
   }
 
@@ -56,6 +57,10 @@ export class Lookout {
   }
 }
 
-function toStood(standing: readonly News[]): Stood {
-  return new Map(standing.map(({ id, isEarly }) => [id, isEarly === true]));
+function toStood(
+  standing: readonly News[],
+  { fresh, before }: { fresh: readonly News[]; before: Stood | undefined },
+): Stood {
+  const isTold = (news: News) => fresh.includes(news) || before?.get(news.id) === true;
+  return new Map(standing.map((news) => [news.id, news.isEarly === true && isTold(news)]));
 }
