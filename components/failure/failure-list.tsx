@@ -71,7 +71,7 @@ export function FailureList({
           />
         );
       })}
-      {children}
+      {sections.length === 0 && children}
       <FoldedPart name="Old" groups={parts.old} />
       <FoldedPart name="Muted" groups={parts.muted} />
     </div>

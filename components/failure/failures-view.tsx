@@ -22,7 +22,6 @@ import { NothingStands } from "./nothing-stands";
 export function FailuresView() {
   const { list, parts, standing, mine, chosen, state, question, count } = useAsked();
   const { scopes } = useFleet();
-  const isEmpty = parts.production.length + parts.others.length === 0;
   return (
     <>
       <TopBar title="Failures" about={<About cards={standing} />} />
@@ -34,15 +33,13 @@ export function FailuresView() {
       />
       <Arrivals cards={standing} />
       <FailureList list={list} parts={parts} question={question}>
-        {isEmpty && (
-          <NothingStands
-            scopes={scopes}
-            isNarrowed={standing.length > 0}
-            chosen={chosen}
-            state={state}
-            count={count}
-          />
-        )}
+        <NothingStands
+          scopes={scopes}
+          isNarrowed={standing.length > 0}
+          chosen={chosen}
+          state={state}
+          count={count}
+        />
       </FailureList>
     </>
   );
