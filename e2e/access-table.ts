@@ -48,6 +48,17 @@ const standing = (pipeline: string) => {
   return { failures: [{ failure: `${key}/stage/Production/long-ago`, key }] };
 };
 
+// Whoever may see the pipeline learns that it knows no such attempt.
+const log = (name: string, path: string, more = ""): Readonly<Record<string, Row>> => ({
+  [name]: {
+    ask: ({ pipeline }) => ({
+      path: `${path}?pipeline=${keyOf(pipeline)}&action=an-attempt-of-a-story${more}`,
+    }),
+    own: hidden(404, 401),
+    foreign: hidden(404, 401),
+  },
+});
+
 /** Every page, route and command; held to the file system, so that a new one can't be forgotten. */
 export const table: Readonly<Record<string, Row>> = {
   "GET /login": alike("/login", open),
@@ -77,6 +88,14 @@ export const table: Readonly<Record<string, Row>> = {
     own: { ...api, stranger: 404 },
     foreign: hidden(404, 401),
   },
+  "GET /pipelines/[account]/[region]/[name]/log": {
+    ask: ({ pipeline }) => ({ path: `${pipeline}/log?action=an-attempt-of-a-story` }),
+    own: { ...page, stranger: 404 },
+    foreign: hidden(404, 307),
+  },
+  ...log("GET /api/logs", "/api/logs"),
+  ...log("GET /api/logs/search", "/api/logs/search", "&text=error"),
+  ...log("GET /api/logs/text", "/api/logs/text"),
   "GET /api/auth/[...nextauth]": alike("/api/auth/csrf", open),
   // Without next-auth's own token, which no other site can read: sent back to the start.
   "POST /api/auth/[...nextauth]": alike("/api/auth/signout", hidden(302, 302)),

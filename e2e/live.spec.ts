@@ -41,3 +41,42 @@ test("ten tabs share one stream, and the next in line takes over", async ({ page
   await page.close();
   await expect.poll(() => streams.length).toBe(1);
 });
+
+test("what a person chose is told once, by one of their tabs, and leads there", async ({
+  page,
+  context,
+  world,
+}) => {
+  const told: string[] = [];
+  await context.grantPermissions(["notifications"], { origin: world.url });
+  await context.exposeFunction("hearNotification", (title: string) => told.push(title));
+  await context.addInitScript(() => {
+    const { Notification: Real, hearNotification } = window as typeof window & {
+      hearNotification: (title: string) => void;
+    };
+    window.Notification = class extends Real {
+      constructor(title: string, options?: NotificationOptions) {
+        super(title, options);
+        hearNotification(title);
+        // Nobody can press what the system shows: the story presses here.
+        addEventListener("press-notification", () => this.dispatchEvent(new Event("click")));
+      }
+    };
+  });
+  await page.reload();
+  const name =
+    (await page.locator("[data-row-link]").filter({ hasNotText: "season-archive" }).last().textContent()) ??
+    "";
+  const other = await keepOpen(page, world.url, name);
+  await other.getByRole("button", { name: "Notifications, off" }).click();
+  await other.getByLabel("Something failed").check();
+  await expect(page.getByRole("button", { name: "Notifications, on" })).toBeVisible();
+  await world.control("next", { pipeline: name, end: "fail", message: "It broke while nobody looked." });
+  await world.control("push", { pipeline: name, message: "Break it behind their back" });
+  await expect.poll(() => told, { timeout: 40_000 }).toHaveLength(1);
+  expect(told[0]).toContain(`${name} failed in`);
+  await page.evaluate(() => dispatchEvent(new Event("press-notification")));
+  await expect(page).toHaveURL(new RegExp(`/pipelines/.*/${name}$`));
+  await expect(page).toHaveTitle(new RegExp(`^\\(\\d+\\) ${name} · Signalbox$`));
+  expect(told).toHaveLength(1);
+});

@@ -10,10 +10,12 @@ export function ReviewButton({
   pipeline,
   pending,
   label = "Review and decide…",
+  look = "primary",
 }: {
   pipeline: PipelineSnapshot;
   pending: PendingApproval;
   label?: string;
+  look?: "primary" | "plain";
 }) {
   const [isOpen, setOpen] = useState(false);
   const [Opened, setOpened] = useState<ComponentType<ComponentProps<typeof DecideDialog>>>();
@@ -33,7 +35,7 @@ export function ReviewButton({
   };
   return (
     <>
-      <Button look="primary" onClick={() => void open()}>
+      <Button look={look} onClick={() => void open()}>
         {label}
       </Button>
       {Opened && isOpen && <Opened pipeline={pipeline} seen={seen} onClose={() => setOpen(false)} />}

@@ -1,6 +1,6 @@
 import type { FailureCard } from "../../lib/model/failure/failure-card";
+import type { RetryTarget } from "../../lib/model/pipeline-act/retry-target";
 import { parsePipelineKey } from "../../lib/model/scope";
-import type { RetryTarget } from "../pipeline-act/retry-all-act";
 
 /** Of a group, the stages that can be asked to try again. */
 export function toRetryTargets(cards: readonly FailureCard[]): readonly RetryTarget[] {

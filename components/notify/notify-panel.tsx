@@ -57,17 +57,17 @@ function Choice({ kind, isOff, isChosen, onChoose }: Props) {
   const viewer = useViewer();
   const isVain = kind === "waiting" && !mayDecideAny(viewer);
   return (
-    <label className="flex min-h-7 items-center gap-2 text-body max-sm:min-h-11">
+    <label className="flex min-h-7 items-start gap-2 py-1 text-body max-sm:min-h-11 max-sm:items-center">
       <input
         type="checkbox"
-        className="size-4 shrink-0 accent-(--ink)"
+        className="mt-0.5 size-4 shrink-0 accent-(--ink) max-sm:mt-0"
         disabled={(isOff || isVain) && !isChosen}
         checked={isChosen}
         onChange={(event) => onChoose(event.target.checked)}
       />
       <span className={isOff || isVain ? "text-ink-3" : undefined}>
         {kindLabels[kind]}
-        {isVain && " (needs the role approver)"}
+        {isVain && <span className="block text-caption">needs the role approver</span>}
       </span>
     </label>
   );

@@ -7,7 +7,6 @@ import type { OfferedAct } from "../../lib/model/pipeline-act/offered-acts";
 import { type PipelineActKind, verbOfPipelineAct } from "../../lib/model/pipeline-act/pipeline-act";
 import { ActButton, OffReason } from "../act/act-button";
 import { useWhyOff } from "../act/use-why-off";
-import type { Ask } from "./use-question";
 
 export type ActChoice = {
   asked: OfferedAct;
@@ -32,7 +31,7 @@ export function ActSet({
   choices: readonly ActChoice[];
   className?: string | undefined;
   isTight?: boolean;
-  onAsk: Ask;
+  onAsk: (asked: OfferedAct) => void;
 }) {
   const { offs, reasons } = useOffs(subject, choices);
   const id = useId();
@@ -81,8 +80,8 @@ function useOffs(subject: Subject, choices: readonly ActChoice[]) {
 }
 
 const icons: Partial<Record<PipelineActKind, ReactNode>> = {
-  stop: <Square aria-hidden="true" size={12} />,
-  "retry-failed": <RotateCw aria-hidden="true" size={13} />,
-  "retry-all": <RotateCw aria-hidden="true" size={13} />,
-  "roll-back": <Undo2 aria-hidden="true" size={13} />,
+  stop: <Square aria-hidden="true" size={12} className="shrink-0" />,
+  "retry-failed": <RotateCw aria-hidden="true" size={13} className="shrink-0" />,
+  "retry-all": <RotateCw aria-hidden="true" size={13} className="shrink-0" />,
+  "roll-back": <Undo2 aria-hidden="true" size={13} className="shrink-0" />,
 };

@@ -1,14 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { useClockWords } from "../../lib/client/use-live";
-import { formatAge } from "../../lib/model/duration";
 import type { PipelineExecution } from "../../lib/model/execution";
 import type { PipelineExecutionId } from "../../lib/model/ids";
-import { shortExecution } from "../../lib/model/pipeline-act/name-execution";
 import type { RollbackCandidate } from "../../lib/model/pipeline-act/rollback-candidates";
-import { leadRevision, shortRevision } from "../../lib/model/revision";
 import { Choice, Choices } from "./choices";
+import { ExecutionLine } from "./execution-line";
 import { fieldClass } from "./fields";
 
 const many = 6;
@@ -47,7 +44,7 @@ export function CandidateList({
             isChosen={execution.id === chosen}
             onChoose={() => onChoose(execution.id)}
           >
-            <Candidate execution={execution} />
+            <ExecutionLine execution={execution} />
           </Choice>
         ))}
         {taken.length === 0 && <p className="text-ink-2">None that AWS would take matches.</p>}
@@ -60,7 +57,7 @@ export function CandidateList({
           <ul>
             {others.map(({ execution, why }) => (
               <li key={execution.id} className="py-1 pl-2">
-                <Candidate execution={execution} />
+                <ExecutionLine execution={execution} />
                 <span className="block text-ink-2">{why}</span>
               </li>
             ))}
@@ -68,25 +65,6 @@ export function CandidateList({
         </details>
       )}
     </div>
-  );
-}
-
-function Candidate({ execution: { id, revisions, startedAt } }: { execution: PipelineExecution }) {
-  const lead = leadRevision(revisions);
-  const age = useClockWords((now) => (startedAt === undefined ? "" : `${formatAge(now - startedAt)} ago`));
-  return (
-    <span className="flex min-w-0 gap-x-2">
-      <span className="shrink-0 font-mono font-semibold">
-        {lead ? shortRevision(lead.revisionId) : shortExecution(id)}
-      </span>
-      <span className="min-w-0 flex-1 truncate" data-cut="">
-        {lead?.message?.split("\n")[0]}
-      </span>
-      <span className="shrink-0 text-ink-3" data-at={startedAt}>
-        {lead?.author && <span className="max-sm:hidden">{lead.author}, </span>}
-        {age}
-      </span>
-    </span>
   );
 }
 

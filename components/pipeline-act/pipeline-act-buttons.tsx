@@ -2,94 +2,10 @@
 
 import type { PipelineExecutionId } from "../../lib/model/ids";
 import type { ConditionSnapshot, PipelineSnapshot, StageSnapshot } from "../../lib/model/pipeline";
-import { type ActPlace, actPlaceOf, placeOfAct } from "../../lib/model/pipeline-act/act-place";
-import { type OfferedAct, wordWhyNot } from "../../lib/model/pipeline-act/offered-acts";
+import { actPlaceOf } from "../../lib/model/pipeline-act/act-place";
+import { wordWhyNot } from "../../lib/model/pipeline-act/offered-acts";
 import { wordRetryThen } from "../../lib/model/pipeline-act/retry-words";
-import { isSettled } from "../../lib/model/status";
-import { type ActChoice, ActSet } from "./act-set";
-import { PassingProgress } from "./pipeline-act-progress";
-import { isUnderWay, usePipelineProgress } from "./use-act-progress";
-import { useQuestion } from "./use-question";
-
-type Props = {
-  pipeline: PipelineSnapshot;
-  choices: readonly ActChoice[];
-  /** What can be under way here. */
-  places: readonly ActPlace[];
-  /** What pressing the first would do, where there is room to say it. */
-  then?: string | undefined;
-};
-
-/** What became of the last press stands first; while it is under way, in the buttons' place. */
-function ActsHere({ pipeline, choices, places, then }: Props) {
-  const progress = usePipelineProgress(pipeline, places);
-  const question = useQuestion(pipeline);
-  const isBusy = progress.some(isUnderWay);
-  return (
-    <>
-      {progress.map((one) => (
-        <PassingProgress key={placeOfAct(one.acting.act)} pipeline={pipeline} progress={one} />
-      ))}
-      {!isBusy && <ActSet subject={pipeline} choices={choices} onAsk={question.ask} />}
-      {!isBusy && then && choices.length > 0 && (
-        <p className="w-full text-meta text-ink-2 [overflow-wrap:anywhere]">{then}</p>
-      )}
-      {question.opened}
-    </>
-  );
-}
-
-function choose(pipeline: PipelineSnapshot, asked: OfferedAct, label: string): ActChoice {
-  return { asked, label, why: wordWhyNot(pipeline, asked) };
-}
-
-/** In the head of a pipeline's page; what becomes of them is told by `PipelineActsTold`, where there is room. */
-export function PipelineActs({ pipeline }: { pipeline: PipelineSnapshot }) {
-  const question = useQuestion(pipeline);
-  return (
-    <span className="flex items-center gap-2">
-      <ActSet subject={pipeline} choices={headChoices(pipeline)} isTight onAsk={question.ask} />
-      {question.opened}
-    </span>
-  );
-}
-
-function headChoices(pipeline: PipelineSnapshot): readonly ActChoice[] {
-  return [
-    choose(pipeline, { act: "roll-back" }, "Roll back"),
-    choose(pipeline, { act: "stop" }, "Stop"),
-    choose(pipeline, { act: "start" }, "Start"),
-  ];
-}
-
-/** Below the head: what became of starts and stops, and on a phone the verbs themselves. */
-export function PipelineActsTold({ pipeline }: { pipeline: PipelineSnapshot }) {
-  const progress = usePipelineProgress(pipeline, headPlaces(pipeline));
-  const question = useQuestion(pipeline);
-  return (
-    <div className="flex flex-col gap-2 px-4 pt-3 empty:hidden max-sm:px-3">
-      {progress.map((one) => (
-        <PassingProgress key={placeOfAct(one.acting.act)} pipeline={pipeline} progress={one} />
-      ))}
-      <div className="flex flex-wrap gap-2 sm:hidden">
-        <ActSet
-          subject={pipeline}
-          choices={headChoices(pipeline)}
-          className="min-w-24 flex-1"
-          onAsk={question.ask}
-        />
-      </div>
-      {question.opened}
-    </div>
-  );
-}
-
-function headPlaces({ executions }: PipelineSnapshot): readonly ActPlace[] {
-  const stops = executions
-    .filter(({ status }) => status === "Stopped" || !isSettled(status))
-    .map(({ id }) => actPlaceOf({ act: "stop", executionId: id }));
-  return [actPlaceOf({ act: "start" }), ...stops];
-}
+import { ActsHere, choose } from "./acts-here";
 
 /**
  * About one stage: Retry failed action…, Retry stage…, Roll back stage…, Disable transition…. `executionId`: in PARALLEL mode, of the lane;

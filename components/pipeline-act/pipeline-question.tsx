@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
+import { completeAsked } from "../../lib/model/pipeline-act/failure-acts";
 import type { OfferedAct } from "../../lib/model/pipeline-act/offered-acts";
 import type { AskedAbout } from "./act-question";
 import { DisableQuestion, PlainQuestion } from "./plain-question";
@@ -13,10 +14,15 @@ type Props = { pipeline: PipelineSnapshot; asked: OfferedAct; onClose: () => voi
 
 /** One question, bound to what was on screen when it was opened, whatever comes while it is. */
 export function PipelineQuestion({ pipeline, asked, onClose }: Props) {
-  const [opened, setOpened] = useState({ at: pipeline, count: 0 });
-  const lookAgain = () => setOpened({ at: pipeline, count: opened.count + 1 });
+  const look = (count: number) => ({ at: pipeline, asked: completeAsked(pipeline, asked), count });
+  const [opened, setOpened] = useState(() => look(0));
+  const lookAgain = () => setOpened(look(opened.count + 1));
   return (
-    <Asked key={opened.count} {...{ pipeline, at: opened.at, asked, onClose }} onLookAgain={lookAgain} />
+    <Asked
+      key={opened.count}
+      {...{ pipeline, at: opened.at, asked: opened.asked, onClose }}
+      onLookAgain={lookAgain}
+    />
   );
 }
 

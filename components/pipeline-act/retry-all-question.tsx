@@ -9,11 +9,11 @@ import { useViewer } from "../../lib/client/use-viewer";
 import { can } from "../../lib/model/may";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { wordWhyNot } from "../../lib/model/pipeline-act/offered-acts";
+import type { RetryTarget } from "../../lib/model/pipeline-act/retry-target";
 import { recordedAs } from "../act/question-frame";
 import { ProductionBand } from "../approval/production-band";
 import { Button } from "../ui/button";
 import { Dialog, DialogTitle } from "../ui/dialog";
-import type { RetryTarget } from "./retry-all-act";
 import { RetryAllRow } from "./retry-all-row";
 
 const mostAtOnce = 3;

@@ -6,12 +6,12 @@ import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { actPlaceOf } from "../../lib/model/pipeline-act/act-place";
 import { findStage } from "../../lib/model/pipeline-act/act-state";
 import { type OfferedAct, wordWhyNot } from "../../lib/model/pipeline-act/offered-acts";
+import type { RetryTarget } from "../../lib/model/pipeline-act/retry-target";
 import { wordRetryThen } from "../../lib/model/pipeline-act/retry-words";
 import { ProgressLine } from "../approval/progress-line";
 import { AccountMark } from "../status/account-mark";
 import { Glyph } from "../status/glyph";
 import { PipelineActProgress } from "./pipeline-act-progress";
-import type { RetryTarget } from "./retry-all-act";
 import { usePipelineProgress } from "./use-act-progress";
 
 /** One of several: what retrying it does, why it is left out, or what became of it. */

@@ -4,18 +4,19 @@ import { useState } from "react";
 import type { PipelineExecutionId } from "../../lib/model/ids";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { mostStopReason, wordStopReasonProblem } from "../../lib/model/pipeline-act/act-reason";
-import { nameExecution } from "../../lib/model/pipeline-act/name-execution";
+import { wordPlace } from "../../lib/model/pipeline-act/now-words";
 import { wordWhyNot } from "../../lib/model/pipeline-act/offered-acts";
 import { isSettled } from "../../lib/model/status";
 import { ReasonField } from "../act/reason-field";
 import { ActQuestion, type AskedAbout } from "./act-question";
 import { Choice, Choices } from "./choices";
+import { ExecutionLine } from "./execution-line";
 
 /** Which execution, if there are several, and whether to wait for what is in progress. */
 export function StopQuestion(props: AskedAbout) {
   const { pipeline, at, asked } = props;
-  const open = at.executions.filter(({ status }) => !isSettled(status)).map(({ id }) => id);
-  const [executionId, setExecution] = useState(asked.executionId ?? open[0]);
+  const open = at.executions.filter(({ status }) => !isSettled(status));
+  const [executionId, setExecution] = useState(asked.executionId ?? open[0]?.id);
   const [kind, setKind] = useState(() => firstKind(at, executionId));
   const [reason, setReason] = useState("");
   const problem = wordStopReasonProblem(reason);
@@ -30,14 +31,14 @@ export function StopQuestion(props: AskedAbout) {
       <div className="flex flex-col gap-3">
         {asked.executionId === undefined && open.length > 1 && (
           <Choices name="Execution">
-            {open.map((id) => (
+            {open.map((execution) => (
               <Choice
-                key={id}
+                key={execution.id}
                 group="execution"
-                isChosen={id === executionId}
-                onChoose={() => setExecution(id)}
+                isChosen={execution.id === executionId}
+                onChoose={() => setExecution(execution.id)}
               >
-                {nameExecution(pipeline, id)}
+                <ExecutionLine execution={execution} place={wordPlace(pipeline, execution.id)} />
               </Choice>
             ))}
           </Choices>

@@ -85,7 +85,7 @@ function VariableLine({
 function DurationLine({ change: { actionName, tookMs, goodMs = 0 } }: { change: DurationChange }) {
   return (
     <Line name={actionName}>
-      took {formatDuration(tookMs)}, then {formatDuration(goodMs)}
+      took {formatDuration(tookMs)}, before {formatDuration(goodMs)}
     </Line>
   );
 }

@@ -19,13 +19,15 @@ const follows: Readonly<Record<string, string>> = {
   SKIP: "the stage is skipped",
 };
 
-/** What follows by the word AWS has for it. An entry condition is asked whether to let through, and so is SKIP. */
+/** What follows it, in a sentence. */
 export function wordFollows({
   type,
   result,
 }: Pick<ConditionSnapshot, "type" | "result">): string | undefined {
   if (result === undefined) return undefined;
-  const what = follows[result] ?? result;
-  // A failure condition is asked once the stage has failed: it then holds, and its result follows.
-  return type === "ON_FAILURE" ? `After a failure ${what}` : `If it fails ${what}`;
+  // A failure condition is asked once the stage has failed.
+  const when = type === "ON_FAILURE" ? "After a failure" : "If it fails";
+  const what = follows[result];
+  // A word AWS has not used before stands as itself.
+  return what === undefined ? `${when}: ${result}` : `${when} ${what}`;
 }

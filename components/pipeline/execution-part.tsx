@@ -50,6 +50,9 @@ export function ExecutionPart({ pipeline, execution, executions }: Props) {
       )}
       {detail && detail.rules.length > 0 && <RulesPart rules={detail.rules} />}
       <ExecutionFacts {...{ pipeline, execution, executions, detail }} />
+      <div className="mt-3 flex flex-wrap items-start gap-2 empty:hidden">
+        <ExecutionActs pipeline={pipeline} executionId={execution.id} />
+      </div>
       <div className="mt-3 flex flex-wrap gap-2 empty:hidden">
         <ExecutionActs pipeline={pipeline} executionId={execution.id} />
       </div>

@@ -39,7 +39,7 @@ function Place({ one: { executionId, revision, since }, isNext }: { one: InQueue
         type="button"
         onClick={() => change({ execution: executionId })}
         data-tip={revision?.message ?? `execution ${executionId}`}
-        className="link-ink font-mono"
+        className="link-ink font-mono max-sm:py-2"
       >
         {revision ? shortRevision(revision.revisionId) : executionId.slice(0, 8)}
       </button>{" "}

@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { useScopeFilter, withScope } from "../../lib/client/use-url";
-import { consoleUrl } from "../../lib/model/console-url";
 import { logPath } from "../../lib/model/own-path";
 import type { ActionSnapshot, PipelineSnapshot } from "../../lib/model/pipeline";
+import { ConsoleLink } from "../status/console-link";
 import { providerOf } from "./action-words";
 import { ExternalLink } from "./external-link";
 
@@ -25,14 +25,14 @@ export function InspectorLinks({ pipeline, action }: { pipeline: PipelineSnapsho
       <ExternalLink url={latest?.externalExecutionUrl}>{wordExternal(action)}</ExternalLink>
       <ExternalLink url={entityUrl}>What it is</ExternalLink>
       <ExternalLink url={revisionUrl}>The revision</ExternalLink>
-      <ExternalLink
-        url={consoleUrl(
-          pipeline,
-          executionId === undefined ? { kind: "pipeline", name } : { kind: "execution", name, executionId },
-        )}
+      <ConsoleLink
+        scope={pipeline}
+        page={
+          executionId === undefined ? { kind: "pipeline", name } : { kind: "execution", name, executionId }
+        }
       >
         AWS console
-      </ExternalLink>
+      </ConsoleLink>
     </p>
   );
 }

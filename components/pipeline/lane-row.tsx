@@ -12,33 +12,42 @@ import { leadRevision, shortRevision } from "../../lib/model/revision";
 import { findShift } from "../../lib/model/stage-shifts";
 import { isSettled } from "../../lib/model/status";
 import { ReviewButton } from "../approval/review-button";
+import { ExecutionActs } from "../pipeline-act/pipeline-act-buttons";
 import { Glyph } from "../status/glyph";
 import { executionLook, toneText } from "../status/look";
 import { StatusWord } from "../status/status-word";
 import { timeWords, useActionLook } from "./action-words";
 import { actionId, toPlace } from "./chosen-action";
 import type { Choose } from "./lanes";
+import { PassageStrip } from "./passage-strip";
 import { StageRail } from "./stage-rail";
 
 type Props = {
   execution: PipelineExecution;
   /** As this execution alone has it. */
   pipeline: PipelineSnapshot;
-  executions: readonly PipelineExecution[];
+  /** As it is for all of them. */
+  whole: PipelineSnapshot;
   shifts: readonly DeploymentRow[];
   chosen: string | undefined;
   onChoose: Choose;
 };
 
 export const LaneRow = memo(function LaneRow(props: Props) {
-  const { execution, pipeline, executions, shifts, chosen, onChoose } = props;
+  const { execution, pipeline, whole, shifts, chosen, onChoose } = props;
   return (
     <tr>
       <th scope="row">
-        <LaneHead execution={execution} executions={executions} />
+        <LaneHead execution={execution} executions={whole.executions} />
+        <div className="mt-1 sm:hidden">
+          <PassageStrip passages={execution.passages} stageNames={pipeline.stages.map(({ name }) => name)} />
+        </div>
+        <div className="mt-1.5 flex flex-wrap gap-2 empty:hidden">
+          <ExecutionActs pipeline={whole} executionId={execution.id} />
+        </div>
       </th>
       {pipeline.stages.map((stage) => (
-        <td key={stage.name} data-reached={stage.latest !== undefined || undefined}>
+        <td key={stage.name} data-open={isWorthUnfolding(stage) || undefined}>
           <span className="lane-stage">{stage.name}</span>
           <StageRail stage={stage} shift={findShift(shifts, toPlace(pipeline.key, stage))} isNewest />
           {isWorthUnfolding(stage) && (
@@ -68,7 +77,9 @@ function isWorthUnfolding({ latest }: StageSnapshot): boolean {
   return latest !== undefined && latest.status !== "Succeeded";
 }
 
-function LaneHead({ execution, executions }: Pick<Props, "execution" | "executions">) {
+type HeadProps = Pick<Props, "execution"> & { executions: readonly PipelineExecution[] };
+
+function LaneHead({ execution, executions }: HeadProps) {
   const { change } = useUrl();
   const { id, status, startedAt, changedAt, revisions } = execution;
   const revision = leadRevision(revisions);
@@ -131,7 +142,7 @@ function LaneAction({ pipeline, stage, action, isChosen, onPress }: ActionProps)
         <span className="sr-only">, {look.word}</span>
         <span className="ml-auto shrink-0 text-ink-3">{time}</span>
       </button>
-      {pending && <ReviewButton pipeline={pipeline} pending={pending} label="Review…" />}
+      {pending && <ReviewButton pipeline={pipeline} pending={pending} label="Review…" look="plain" />}
     </span>
   );
 }

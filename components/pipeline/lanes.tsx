@@ -51,7 +51,7 @@ export const Lanes = memo(function Lanes({ pipeline, shifts, chosen, of, onChoos
               key={execution.id}
               {...{ execution, shifts, onChoose }}
               pipeline={own}
-              executions={pipeline.executions}
+              whole={pipeline}
               chosen={of === execution.id ? chosen : undefined}
             />
           ))}

@@ -9,7 +9,7 @@ import { lastReadAt } from "../../lib/model/freshness";
 import type { EpochMs, PipelineExecutionId } from "../../lib/model/ids";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { scopeKeyOfPipeline } from "../../lib/model/scope";
-import { PipelineActs, PipelineActsTold } from "../pipeline-act/pipeline-act-buttons";
+import { PipelineActs, PipelineActsTold } from "../pipeline-act/pipeline-acts";
 import { TopBar } from "../shell/top-bar";
 import { AccountMark } from "../status/account-mark";
 import { FreshnessMark } from "../status/freshness-mark";
@@ -59,6 +59,7 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
         tools={<PipelineActs pipeline={pipeline} />}
       />
       <ClockContext value={clock}>
+        <PipelineActsTold pipeline={pipeline} />
         <PipelineActsTold pipeline={pipeline} />
         <PipelineFacts pipeline={pipeline} />
         {pipeline.mode === "PARALLEL" ? (

@@ -2,7 +2,7 @@ import { formatDuration } from "../../lib/model/duration";
 import type { RuleExecution } from "../../lib/model/execution-detail/execution-detail";
 import { isSettled } from "../../lib/model/status";
 import { Glyph } from "../status/glyph";
-import { actionLook, toneText } from "../status/look";
+import { conditionLook, toneText } from "../status/look";
 import { ExternalLink } from "./external-link";
 
 /** What the conditions' rules answered to this execution. */
@@ -23,7 +23,7 @@ export function RulesPart({ rules }: { rules: readonly RuleExecution[] }) {
 
 function Rule({ rule }: { rule: RuleExecution }) {
   const { stageName, ruleName, provider, status, startedAt, changedAt, summary, url } = rule;
-  const look = actionLook(status);
+  const look = conditionLook(status);
   const took =
     isSettled(status) && startedAt !== undefined && changedAt !== undefined
       ? formatDuration(changedAt - startedAt)

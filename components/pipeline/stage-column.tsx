@@ -12,6 +12,7 @@ import type { StageSnapshot } from "../../lib/model/pipeline";
 import { shortRevision } from "../../lib/model/revision";
 import { stageChangedAt } from "../../lib/model/stage-segment";
 import { findShift } from "../../lib/model/stage-shifts";
+import { Glyph } from "../status/glyph";
 import { ActionCell } from "./action-cell";
 import { actionId, needsAttention, toPlace } from "./chosen-action";
 import { ConditionList, ConditionTicks } from "./condition-list";
@@ -87,6 +88,8 @@ export const StageColumn = memo(function StageColumn({
 function StageTitle({ stage }: { stage: StageSnapshot }) {
   const changedAt = stageChangedAt(stage);
   const failed = stage.actions.filter(({ latest }) => latest?.status === "Failed").length;
+  const { automaticAttempts = 0, manualAttempts = 0 } = stage.retry ?? {};
+  const attempt = 1 + automaticAttempts + manualAttempts;
   const isFailed = stage.latest?.status === "Failed" && failed > 0;
   const age = useClockWords((now) => (changedAt === undefined ? "" : formatAge(now - changedAt)));
   return (
@@ -95,6 +98,12 @@ function StageTitle({ stage }: { stage: StageSnapshot }) {
         {stage.name}
       </h2>
       <p className="truncate text-meta text-ink-3" data-cut="">
+        {stage.latest?.type === "ROLLBACK" && (
+          <span data-tip="By a rollback of this stage">
+            <Glyph shape="return" size={12} className="mr-1 inline text-ink-2" />
+            <span className="sr-only">Rolled back to </span>
+          </span>
+        )}
         {stage.revisions.map((revision) => (
           <span
             key={`${revision.actionName} ${revision.revisionId}`}
@@ -104,6 +113,7 @@ function StageTitle({ stage }: { stage: StageSnapshot }) {
             {shortRevision(revision.revisionId)}
           </span>
         ))}
+        {attempt > 1 && <span className="mr-2">attempt {attempt}</span>}
         {isFailed ? (
           <span className="text-bad">
             {failed} of {stage.actions.length} {stage.actions.length === 1 ? "action" : "actions"} failed

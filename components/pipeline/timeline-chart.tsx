@@ -12,6 +12,11 @@ export function TimelineChart({ timeline }: { timeline: Timeline }) {
   return (
     <table className="timeline w-full text-meta">
       <caption className="sr-only">Each action’s time, from {utcMinute(timeline.from)} UTC</caption>
+      <colgroup>
+        <col className="timeline-name" />
+        <col />
+        <col className="timeline-took" />
+      </colgroup>
       <tbody>
         {timeline.rows.map((row) => (
           <Row key={keyOf(row)} row={row} whole={timeline} hatch={hatch} />

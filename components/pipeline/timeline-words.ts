@@ -47,5 +47,5 @@ export function totalParts(totals: TimelineTotals): readonly { name: string; ms:
 /** `11 min: 9 min at work, 2 min waiting before stages`. */
 export function wordTotals(totals: TimelineTotals): string {
   const parts = totalParts(totals).map(({ name, ms }) => `${wordSpan(ms)} ${name}`);
-  return `${wordSpan(totals.totalMs)}: ${parts.join(", ")}`;
+  return parts.length === 1 ? parts.join() : `${wordSpan(totals.totalMs)}: ${parts.join(", ")}`;
 }

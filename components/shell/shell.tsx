@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Notifier } from "../notify/notifier";
 import { TabMark } from "../notify/tab-mark";
+import { QuestionHost } from "../pipeline-act/question-host";
 import { Logo } from "./logo";
 import { Nav } from "./nav";
 import { Person } from "./person";
@@ -37,6 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <Tabs />
       <Notifier />
+      <QuestionHost />
       <TabMark />
     </div>
   );

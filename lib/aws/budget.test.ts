@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createHandClock } from "../model/hand-clock.fixture";
+import { requireRoom } from "./act-on-aws";
 import { createBudget, type Priority } from "./budget";
 
 function setUp() {
@@ -34,6 +35,15 @@ describe("the budget", () => {
     take("command", "command");
     await clock.advance(500);
     expect(gone.slice(-2)).toEqual(["command", "hot"]);
+  });
+
+  it("has room for people however many sweeps wait, and none once twenty of them do", () => {
+    const { budget, take, takeMany } = setUp();
+    takeMany(100);
+    for (let count = 0; count < 19; count += 1) take("command", "command");
+    expect(() => requireRoom(budget, "GetPipelineState")).not.toThrow();
+    take("command", "command");
+    expect(() => requireRoom(budget, "GetPipelineState")).toThrow("Nothing was sent");
   });
 
   it("halves its rate with a throttle and recovers with successes", async () => {

@@ -17,7 +17,8 @@ export function createLogReads(
       const command = new GetLogEventsCommand({
         logGroupName: group,
         logStreamName: stream,
-        startFromHead: from !== "tail",
+        // AWS wants a token that leads on read so, and one that leads back the other way.
+        startFromHead: typeof from === "object" ? !from.token.startsWith("b/") : from === "head",
         ...(typeof from === "object" ? { nextToken: from.token } : {}),
         ...{ limit: most, startTime: startAt, endTime: endAt },
       });

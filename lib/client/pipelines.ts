@@ -46,6 +46,15 @@ export function usePipelines(keys: readonly PipelineKey[], painted?: PipelineSna
   };
 }
 
+/** One that was read already, and is kept true by the stream; undefined while it was not. */
+export function useKnownPipeline(key: PipelineKey): PipelineSnapshot | null | undefined {
+  return useQuery<PipelineSnapshot | null>({
+    queryKey: pipelineQueryKey(key),
+    enabled: false,
+    structuralSharing: false,
+  }).data;
+}
+
 /** Has them at hand before they are asked for; whoever calls is not rendered again when they come. */
 export function usePrefetch(keys: readonly PipelineKey[]): void {
   const { queries } = useLive();

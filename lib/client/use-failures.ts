@@ -3,7 +3,6 @@
 import { replaceEqualDeep } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useSyncExternalStore } from "react";
 import type { FailureCard, FailureCounts, FailureList } from "../model/failure/failure-card";
-import type { Handling } from "../model/failure/handling";
 import { type CardsQuestion, countCards, listCards } from "../model/failure/list-failures";
 import { readCards } from "../model/failure/read-cards";
 import type { EpochMs } from "../model/ids";
@@ -25,11 +24,6 @@ export function useFailures(isIn?: CardsQuestion["isIn"]): FailureList {
 export function useFailureCounts(isIn?: CardsQuestion["isIn"]): FailureCounts {
   const question = useFailureQuestion(isIn);
   return useMemo(() => countCards(question), [question]);
-}
-
-/** What people have said of the things one may see. */
-export function useHandlings(): readonly Handling[] {
-  return useFleet().handlings;
 }
 
 /** What every count of them is asked with. */
@@ -67,4 +61,4 @@ function useMoment(): EpochMs {
   );
 }
 
-export { type HandlingOutcome, useMuteFailure, useTakeFailure } from "./handle-failure";
+export { useMuteFailure, useTakeFailure } from "./handle-failure";

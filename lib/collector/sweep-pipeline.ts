@@ -14,6 +14,7 @@ import {
 } from "../model/production";
 import { type PipelineAddress, pipelineKeyOf } from "../model/scope";
 import { isSettled } from "../model/status";
+import { withoutCutShort } from "./cut-page";
 import { joinExecutions, revisionsOf, toRecords, unrecordedExecutions } from "./join-executions";
 import { joinParallel, parallelApprovals, stagedApprovals, withOwnActions } from "./join-parallel";
 import { type JoinContext, joinStages } from "./join-stages";
@@ -121,11 +122,9 @@ function reachesBack({ executions, reading }: PipelineMemory): boolean {
 
 async function readRecentActions({ gateway, address, memory }: SweepParts): Promise<void> {
   const readings = await gateway.listRecentActionExecutions(address.name);
-  const groups = [...groupByExecution(readings)];
-  const complete = readings.length >= fullPage ? groups.slice(0, -1) : groups;
-  for (const [id, actions] of complete) {
-    memory.actions.set(id, actions);
-  }
+  const isCut = readings.length >= fullPage;
+  const whole = isCut ? withoutCutShort(memory.executions, readings) : readings;
+  for (const [id, actions] of groupByExecution(whole)) memory.actions.set(id, actions);
   memory.hasRecentActions = true;
 }
 

@@ -1,3 +1,4 @@
+import { lastReadAt } from "../model/freshness";
 import { scopeKeyOf } from "../model/scope";
 import type { CollectorStore } from "./collector-store";
 import type { KnownPipelines } from "./deployments/known-pipelines";
@@ -17,7 +18,8 @@ export async function sweepWholeScope(parts: Parts): Promise<ScopeSweeper> {
     store: overheard(store, known),
     deploymentReadTimes: () => deployments?.readTimes() ?? {},
   });
-  const beside = startDeployments({ ...parts, stored: stored.deployments });
+  const storedAt = stored.scope && lastReadAt(stored.scope.freshness);
+  const beside = startDeployments({ ...parts, stored: stored.deployments, storedAt });
   deployments = beside;
   return {
     ...pipelines,

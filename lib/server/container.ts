@@ -8,6 +8,7 @@ import type { Store } from "../store/store";
 import type { MakeCommandContext } from "./build-commands";
 import type { LiveSnapshot } from "./live-snapshot";
 import type { Log } from "./log";
+import type { LogReads } from "./logs/open-log-reads";
 import type { RequestOrigin } from "./request-origin";
 
 /** Everything there is one of in this process. */
@@ -28,6 +29,8 @@ export type Container = {
   readActors(sids: readonly string[]): Promise<ReadonlyMap<string, Actor>>;
   /** What a command of this person, asked for by this request, is given. */
   commandContext: MakeCommandContext;
+  /** What actions wrote, for people who read it. */
+  logs: LogReads;
   /** Applies what other replicas have published and this one has not heard of yet. */
   catchUp(): Promise<void>;
   /** Tells everybody what people have said by now of things that stand still. */

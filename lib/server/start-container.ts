@@ -14,6 +14,7 @@ import { followChanges } from "./follow-changes";
 import { keepStreams } from "./keep-streams";
 import { LiveSnapshot } from "./live-snapshot";
 import { createLog, type Log } from "./log";
+import { openLogReads } from "./logs/open-log-reads";
 import type { NewsDesk } from "./news-desk";
 import { makeShowHandlings } from "./show-handlings";
 import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
@@ -32,6 +33,7 @@ export async function startContainer(): Promise<Container> {
   const auth = buildAuth(config, store, log);
   const snapshot = await store.readSnapshot();
   const collector = startCollecting({ scopes, settings, store, gateway, log });
+  const logs = openLogReads(gateway, scopes);
   const { recheckMs } = settings.auth;
   const live = new LiveSnapshot(snapshot);
   const notifying = startNotifying({ config, store, live, clock: systemClock, log });
@@ -42,6 +44,7 @@ export async function startContainer(): Promise<Container> {
     log,
     store,
     collector,
+    logs,
     ...streaming,
     ...auth,
     commandContext: buildCommands({
@@ -52,6 +55,7 @@ export async function startContainer(): Promise<Container> {
     }),
     close: async () => {
       await Promise.all([streaming.stop(), notifying.stop(), collector.stop()]);
+      logs.close();
       transport.close();
       await store.close();
     },

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { ActionExecutionRecord } from "../model/execution";
-import type { PipelineExecutionId, PipelineKey } from "../model/ids";
+import type { ActionExecutionId, PipelineExecutionId, PipelineKey } from "../model/ids";
 import type { Database } from "./database";
 import { plainText as text } from "./plain-text";
 import { actionExecutions } from "./schema";
@@ -66,6 +66,19 @@ export async function readRecorded(
       ),
     );
   return rows.map(toRecord);
+}
+
+/** One by its id, if it is this pipeline's. */
+export async function readActionExecution(
+  database: Database,
+  pipeline: PipelineKey,
+  id: ActionExecutionId,
+): Promise<ActionExecutionRecord | undefined> {
+  const rows = await database
+    .select({ record: actionExecutions.record })
+    .from(actionExecutions)
+    .where(and(eq(actionExecutions.id, text(id)), eq(actionExecutions.pipeline, pipeline)));
+  return rows.map(toRecord)[0];
 }
 
 type Place = { pipeline: PipelineKey; stageName: string; actionName: string };

@@ -221,7 +221,7 @@ describe("a claim", () => {
     const claim = { of: approvalId, auditId, by: "kim@example.com" };
     const late = { of: approvalId, auditId: await store.openAudit(anEntry()), by: "lee@example.com" };
     expect(await store.takeClaim(claim)).toBeUndefined();
-    const holder = { by: "kim@example.com", decision: "Rejected", isSent: false };
+    const holder = { by: "kim@example.com", verb: "approval.decide", decision: "Rejected", isSent: false };
     expect(await other.takeClaim(late)).toEqual(holder);
     await store.addOutcome(auditId, { outcome: "sent" });
     expect(await other.takeClaim(late)).toEqual({ ...holder, isSent: true });

@@ -5,9 +5,16 @@ import type { ActionExecutionRecord } from "../model/execution";
 import type { Handling } from "../model/failure/handling";
 import type { Handled } from "../model/failure/handling-rules";
 import type { HealthSeries } from "../model/health";
-import type { DeploymentKey, EpochMs, PipelineExecutionId, PipelineKey, ScopeKey } from "../model/ids";
+import type {
+  ActionExecutionId,
+  DeploymentKey,
+  EpochMs,
+  PipelineExecutionId,
+  PipelineKey,
+  ScopeKey,
+} from "../model/ids";
 import type { Reader } from "../model/reader";
-import { readLately, readRecorded, recordActionExecutions } from "./action-history";
+import { readActionExecution, readLately, readRecorded, recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
@@ -89,6 +96,8 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readUsual: (pipeline: PipelineKey, since: EpochMs) => readUsual(database, pipeline, since),
     readRecorded: (pipeline: PipelineKey, executions: readonly PipelineExecutionId[]) =>
       readRecorded(database, pipeline, executions),
+    readActionExecution: (pipeline: PipelineKey, id: ActionExecutionId) =>
+      readActionExecution(database, pipeline, id),
     readLately: (place: Parameters<typeof readLately>[1], most: number) => readLately(database, place, most),
     openSession: (session: NewSession, maxAgeMs: number) => openSession(database, session, maxAgeMs),
     readSession: (sid: string) => readSession(database, sid),

@@ -21,3 +21,16 @@ test("of many that ended the newest stay", () => {
   const known = Array.from({ length: mostSettled + 2 }, (_, at) => ended(`${at}`, at));
   expect(findOutdated(known, now)).toEqual([`${mostSettled}`, `${mostSettled + 1}`]);
 });
+
+test("what came to nothing stays for a month, until something newer is deployed there", () => {
+  const failed = (ago: number) => ({
+    ...ended("failed", ago),
+    status: "Failed" as const,
+    createdAt: now - ago,
+  });
+  const dayMs = 24 * 3_600_000;
+  expect(findOutdated([failed(29 * dayMs)], now)).toEqual([]);
+  expect(findOutdated([failed(30 * dayMs)], now)).toEqual(["failed"]);
+  const newer = { ...ended("newer", 0), createdAt: now };
+  expect(findOutdated([failed(29 * dayMs), newer], now)).toEqual(["failed"]);
+});

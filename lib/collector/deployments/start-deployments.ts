@@ -2,7 +2,7 @@ import type { ScopeGateway } from "../../aws/scope-gateway";
 import type { WatchedKey } from "../../model/change";
 import type { Clock } from "../../model/clock";
 import type { DeploymentSnapshot } from "../../model/deployment";
-import type { DeploymentKey, PipelineKey } from "../../model/ids";
+import type { DeploymentKey, EpochMs, PipelineKey } from "../../model/ids";
 import { isRunningDeployment } from "../../model/phase";
 import { type Scope, scopeKeyOf } from "../../model/scope";
 import { isSettled } from "../../model/status";
@@ -19,7 +19,7 @@ import type { KnownPipelines } from "./known-pipelines";
 import { readPaceMs } from "./pace";
 import type { WatchParts } from "./parts";
 import { readPastDeployments } from "./past-deployments";
-import { findOutdated } from "./retention";
+import { findOutdated, keptMs } from "./retention";
 import { watchAlarms } from "./watch-alarms";
 import { watchAliases } from "./watch-aliases";
 import { watchCodeDeploy } from "./watch-code-deploy";
@@ -33,6 +33,8 @@ type Parts = {
   store: CollectorStore;
   known: KnownPipelines;
   stored: readonly DeploymentSnapshot[];
+  /** When the scope was last read by anybody. */
+  storedAt: EpochMs | undefined;
   clock: Clock;
   random: () => number;
   log: Log;
@@ -56,6 +58,10 @@ export function startDeployments(parts: Parts): DeploymentsSweeper {
     complete: (deployment, undone) => applyCause(deployment, known, { facts, undone }),
     ...{ clock, log },
   });
+  // What was deployed meanwhile is not listed any more: nobody knows whether what had failed still stands.
+  if (clock.now() - (parts.storedAt ?? 0) >= keptMs) {
+    for (const one of parts.stored) if (!isRunningDeployment(one)) book.remove(one.key);
+  }
   function paceMs(one: DeploymentKey): number {
     const running = book.all().filter(isRunningDeployment);
     const openNow = running.filter((each) => open.has(each.key)).length;

@@ -58,3 +58,9 @@ it("lists are merged newest first, and the first list knows best", () => {
   const [better, worse] = [at(500, { status: "Failed" }), at(500)];
   expect(mergeExecutions([better], [at(700), worse])).toEqual([at(700), better]);
 });
+
+it("how far one got is taken from whichever list knows", () => {
+  const passages = [{ stageName: "Build", status: "Succeeded" as const }];
+  const [merged] = mergeExecutions([at(500, { status: "Failed" })], [at(500, { passages })]);
+  expect(merged).toMatchObject({ status: "Failed", passages });
+});

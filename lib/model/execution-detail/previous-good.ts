@@ -34,11 +34,17 @@ function olderThan(
     .toSorted((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0));
 }
 
-/** One list out of several, each execution once, newest first; the first list knows best. */
+/** One list out of several, each execution once, newest first; the first list knows best, and others fill in. */
 export function mergeExecutions(
   ...lists: readonly (readonly PipelineExecution[])[]
 ): readonly PipelineExecution[] {
   const byId = new Map<PipelineExecutionId, PipelineExecution>();
-  for (const execution of lists.flat()) if (!byId.has(execution.id)) byId.set(execution.id, execution);
+  for (const execution of lists.flat()) {
+    const known = byId.get(execution.id);
+    if (!known) byId.set(execution.id, execution);
+    else if (!known.passages && execution.passages) {
+      byId.set(execution.id, { ...known, passages: execution.passages });
+    }
+  }
   return [...byId.values()].sort((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0));
 }

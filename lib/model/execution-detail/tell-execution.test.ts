@@ -34,6 +34,19 @@ describe("what began an execution", () => {
       { type: "AutomatedRollback" as const, detail: "[null]" },
       { kind: "plain", text: "[null]" },
     ],
+    [
+      "a rule by its name",
+      { type: "CloudWatchEvent" as const, detail: "arn:aws:events:eu-west-1:111122223333:rule/nightly" },
+      { kind: "plain", text: "rule nightly" },
+    ],
+    [
+      "a connection by the beginning of its number",
+      {
+        type: "WebhookV2" as const,
+        detail: `arn:aws:codestar-connections:eu-west-1:111122223333:connection/${failedId}`,
+      },
+      { kind: "plain", text: "connection 5d2c7a10" },
+    ],
     ["a word we never met", { type: unknown("Comet"), detail: "x" }, { kind: "plain", text: "x" }],
   ])("is told of %s", (_, trigger, told) => {
     expect(readTrigger(trigger)).toEqual(told);

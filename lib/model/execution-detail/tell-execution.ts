@@ -23,8 +23,15 @@ export function readTrigger(trigger: Trigger | undefined): TriggerTold | undefin
       return failed === undefined ? { kind: "plain", text: detail } : { kind: "failed", executionId: failed };
     }
     default:
-      return { kind: "plain", text: detail };
+      return { kind: "plain", text: wordArn(detail) };
   }
+}
+
+/** `rule nightly`, `connection 7d9f2c1e`: what an ARN names, without where it is. */
+function wordArn(detail: string): string {
+  const [, type, name] = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:([\w-]+)[/:](.+)$/.exec(detail) ?? [];
+  if (type === undefined || name === undefined) return detail;
+  return `${type} ${/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(name) ? name.slice(0, 8) : name}`;
 }
 
 /** AWS writes JSON where elsewhere there is an ARN. */

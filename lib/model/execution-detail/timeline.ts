@@ -72,23 +72,23 @@ function toRows(
   attempts: readonly ActionAttempt[],
   end: EpochMs,
 ): readonly ActionRow[] {
-  const rows = new Map<string, { row: ActionRow; runOrder: number }>();
+  const rows = new Map<string, { row: ActionRow; runOrder: number; at: number }>();
   for (const attempt of attempts) {
     const { stageName, actionName } = attempt;
     const span = toSpan(attempt.execution, end);
     if (!span) continue;
     const place = `${stageName}/${actionName}`;
-    const defined = stages
-      .find(({ name }) => name === stageName)
-      ?.actions.find(({ name }) => name === actionName);
+    const actions = stages.find(({ name }) => name === stageName)?.actions ?? [];
+    const at = actions.findIndex(({ name }) => name === actionName);
     const known = rows.get(place)?.row;
     const bars = [...(known?.bars ?? []), toBar(attempt, span)];
     rows.set(place, {
-      row: { kind: "action", stageName, actionName, isDefined: defined !== undefined, bars },
-      runOrder: defined?.runOrder ?? Number.POSITIVE_INFINITY,
+      row: { kind: "action", stageName, actionName, isDefined: at >= 0, bars },
+      at: at < 0 ? actions.length : at,
+      runOrder: actions[at]?.runOrder ?? Number.POSITIVE_INFINITY,
     });
   }
-  return [...rows.values()].sort((a, b) => a.runOrder - b.runOrder).map(({ row }) => row);
+  return [...rows.values()].sort((a, b) => a.runOrder - b.runOrder || a.at - b.at).map(({ row }) => row);
 }
 
 function toBar({ category, attempt, execution: { status } }: ActionAttempt, span: Span): TimelineBar {

@@ -1,4 +1,4 @@
-import { toActionExecutionId, toPipelineExecutionId } from "../ids";
+import { toActionExecutionId } from "../ids";
 import type { PipelineSnapshot, StageSnapshot } from "../pipeline";
 import { anAction, anExecution, aPipeline, aStage, testExecutionId, testNow } from "../pipeline.fixture";
 
@@ -37,5 +37,3 @@ export function failedPipeline(
     ...parts,
   });
 }
-
-export const otherExecutionId = toPipelineExecutionId("5f0c2b7e-0000-4000-8000-000000000002");

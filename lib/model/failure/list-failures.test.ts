@@ -10,7 +10,8 @@ import { deploymentKeyOf, parseDeploymentKey, scopeKeyOf } from "../scope";
 import { failedAt, failedStage } from "./failure.fixture";
 import type { FailureList } from "./failure-card";
 import type { Handling } from "./handling";
-import { countFailures, type FailureQuestion, listFailures } from "./list-failures";
+import { type CardsQuestion, countCards, listCards } from "./list-failures";
+import { readCards } from "./read-cards";
 import { findTellingDeployments } from "./read-deployment-failures";
 
 const dayMs = 86_400_000;
@@ -42,8 +43,14 @@ function failedRow(
 const rowOf = (name: string, parts: Partial<PipelineSnapshot>) =>
   toFleetRow(aPipeline({ name: name as PipelineName, ...parts }));
 
-const ask = (parts: Partial<FailureQuestion>): FailureQuestion => ({
-  ...{ rows: [], deployments: [], handlings: [], scopes: [], now: testNow },
+type Known = Parameters<typeof readCards>[0];
+const ask = ({
+  rows = [],
+  deployments = [],
+  handlings = [],
+  ...parts
+}: Partial<Known & CardsQuestion>): CardsQuestion => ({
+  ...{ cards: readCards({ rows, deployments, handlings }), scopes: [], now: testNow },
   ...parts,
 });
 const namesOf = (groups: FailureList["others"]) =>
@@ -66,7 +73,7 @@ describe("the list of what stands still", () => {
       failedRow("newer"),
       failedRow("prod", { isProduction: true, at: failedAt - minuteMs }),
     ];
-    const { production, others, counts } = listFailures(
+    const { production, others, counts } = listCards(
       ask({ rows, handlings: [handle(taken, { taken: by })] }),
     );
     expect(namesOf(production)).toEqual(["prod"]);
@@ -82,15 +89,15 @@ describe("the list of what stands still", () => {
       failedRow("untold"),
       failedRow("untold-too"),
     ];
-    const { others } = listFailures(ask({ rows }));
+    const { others } = listCards(ask({ rows }));
     expect(others.map(({ cards }) => cards.length)).toEqual([40, 1, 1, 1]);
     expect(others[0]).toMatchObject({ since: failedAt });
     expect(others[0]?.cards[0]?.place.name).toBe("p0");
-    const fewer = listFailures(ask({ rows: rows.slice(1) })).others[0];
+    const fewer = listCards(ask({ rows: rows.slice(1) })).others[0];
     expect(fewer?.id).toBe(others[0]?.id);
   });
 
-  test.each<[string, FleetRow, Partial<FailureQuestion>, object]>([
+  test.each<[string, FleetRow, Partial<CardsQuestion>, object]>([
     [
       "what stands for a fortnight is still news",
       failedRow("a", { at: testNow - 14 * dayMs }),
@@ -116,24 +123,24 @@ describe("the list of what stands still", () => {
   ])("%s", (_, row, parts, counts) => {
     const none = { standing: 0, production: 0, untaken: 0, old: 0, muted: 0 };
     const question = ask({ rows: [row], ...parts });
-    expect(countFailures(question)).toEqual({ ...none, ...counts });
-    expect(listFailures(question).counts).toEqual(countFailures(question));
+    expect(countCards(question)).toEqual({ ...none, ...counts });
+    expect(listCards(question).counts).toEqual(countCards(question));
   });
 
   it("never calls old what an execution has begun after", () => {
     const at = testNow - 60 * dayMs;
     const row = failedRow("a", { at });
     const failures = row.failures?.map((failure) => ({ ...failure, hasNewer: true }));
-    expect(countFailures(ask({ rows: [{ ...row, failures }] }))).toMatchObject({ standing: 1, old: 0 });
+    expect(countCards(ask({ rows: [{ ...row, failures }] }))).toMatchObject({ standing: 1, old: 0 });
   });
 
   it("leaves muted in peace until its end, old or not", () => {
     const row = failedRow("a", { at: testNow - 60 * dayMs });
     const muted = { ...by, until: testNow + 1, reason: "Vendor" };
     const question = ask({ rows: [row], handlings: [handle(row, { muted })] });
-    expect(namesOf(listFailures(question).muted)).toEqual(["a"]);
-    expect(countFailures(question)).toMatchObject({ muted: 1, old: 0, standing: 0 });
-    expect(countFailures({ ...question, now: muted.until })).toMatchObject({ muted: 0, old: 1 });
+    expect(namesOf(listCards(question).muted)).toEqual(["a"]);
+    expect(countCards(question)).toMatchObject({ muted: 1, old: 0, standing: 0 });
+    expect(countCards({ ...question, now: muted.until })).toMatchObject({ muted: 0, old: 1 });
   });
 
   it("shows what will stand still only once it does", () => {
@@ -143,8 +150,8 @@ describe("the list of what stands still", () => {
     const latest = { executionId: testExecutionId, status: "InProgress", type: "STANDARD" } as const;
     const rows = [rowOf("slow", { stages: [aStage({ latest, actions })] })];
     const late = testNow + 15 * minuteMs;
-    expect(countFailures(ask({ rows, now: late - 1 })).standing).toBe(0);
-    expect(listFailures(ask({ rows, now: late })).others[0]?.cards[0]?.failure.kind).toBe("stuck");
+    expect(countCards(ask({ rows, now: late - 1 })).standing).toBe(0);
+    expect(listCards(ask({ rows, now: late })).others[0]?.cards[0]?.failure.kind).toBe("stuck");
   });
 });
 
@@ -218,18 +225,20 @@ describe("a deployment that came to nothing", () => {
     ],
   ])("%s", (_, deployments, kinds) => {
     for (const known of [deployments, deployments.toReversed()]) {
-      const { production } = listFailures(ask({ deployments: known }));
+      const { production } = listCards(ask({ deployments: known }));
       const cards = production.flatMap((group) => group.cards);
       expect(cards.map(({ failure }) => failure.kind)).toEqual(kinds);
       // What a page is painted with tells the same.
-      const painted = listFailures(ask({ deployments: findTellingDeployments(known) }));
+      const painted = listCards(ask({ deployments: findTellingDeployments(known) }));
       expect(painted.production).toEqual(production);
+      const again = [...findTellingDeployments(known), ...known.slice(0, 1)];
+      expect(listCards(ask({ deployments: again })).counts.standing).toBe(kinds.length);
     }
   });
 
   it("tells what AWS says of it, and since when", () => {
     const row = ended("d-1", at, { error: { code: "HEALTH_CONSTRAINTS", message: "Too few\nhosts" }, cause });
-    const [card] = listFailures(ask({ deployments: [row] })).production[0]?.cards ?? [];
+    const [card] = listCards(ask({ deployments: [row] })).production[0]?.cards ?? [];
     expect(card).toMatchObject({
       place: { kind: "deployment", key: idOf("d-1").key, name: "checkout", accountName: "prod" },
       failure: {
@@ -243,7 +252,7 @@ describe("a deployment that came to nothing", () => {
 
   it("is its pipeline's failure where that stands for it, which links it", () => {
     const failing = toFleetRow(aPipeline({ stages: [failedStage()] }));
-    const { others, counts } = listFailures(
+    const { others, counts } = listCards(
       ask({ rows: [failing], deployments: [ended("d-1", at, { cause })] }),
     );
     expect(counts.standing).toBe(1);
@@ -256,8 +265,6 @@ describe("a deployment that came to nothing", () => {
   it("is not told of while its stage is at it again", () => {
     const latest = { executionId: testExecutionId, status: "InProgress", type: "STANDARD" } as const;
     const again = toFleetRow(aPipeline({ stages: [{ ...failedStage(), latest }] }));
-    expect(countFailures(ask({ rows: [again], deployments: [ended("d-1", at, { cause })] })).standing).toBe(
-      0,
-    );
+    expect(countCards(ask({ rows: [again], deployments: [ended("d-1", at, { cause })] })).standing).toBe(0);
   });
 });

@@ -1,20 +1,12 @@
-import type { DeploymentRow } from "../deployment-row";
-import type { FleetRow } from "../fleet-row";
 import type { EpochMs } from "../ids";
 import type { ScopeSnapshot } from "../pipeline";
 import type { FailureCard, FailureCounts, FailureList, FailurePlace } from "./failure-card";
 import { groupFailures } from "./group-failures";
-import type { Handling } from "./handling";
-import { readCards } from "./read-cards";
 import { countJudged, judgeFailure, type Standing } from "./standing";
 
-type Known = {
-  rows: readonly FleetRow[];
-  deployments: readonly DeploymentRow[];
-  handlings: readonly Handling[];
-};
-
-type Moment = {
+export type CardsQuestion = {
+  cards: readonly FailureCard[];
+  /** They know AWS's time. */
   scopes: readonly ScopeSnapshot[];
   /** The server's time. */
   now: EpochMs;
@@ -22,22 +14,9 @@ type Moment = {
   isIn?: ((place: FailurePlace) => boolean) | undefined;
 };
 
-export type FailureQuestion = Known & Moment;
-/** The same, for whoever asks it several times of the same cards. */
-export type CardsQuestion = { cards: readonly FailureCard[] } & Moment;
-
-/** Everything that stands still, worst first. */
-export function listFailures(question: FailureQuestion): FailureList {
-  return listCards({ ...question, cards: readCards(question) });
-}
-
-/** How many there are, for whoever shows none of them: the same rule as the list's. */
-export function countFailures(question: FailureQuestion): FailureCounts {
-  return countCards({ ...question, cards: readCards(question) });
-}
-
 type JudgedCard = FailureCard & { standing: Standing };
 
+/** Everything that stands still, worst first. */
 export function listCards(question: CardsQuestion): FailureList {
   const judged = judgeCards(question);
   const cardsOf = (standing: Standing) => judged.filter((card) => card.standing === standing);
@@ -57,6 +36,7 @@ export function listCards(question: CardsQuestion): FailureList {
   };
 }
 
+/** How many there are, for whoever shows none of them: the same rule as the list's. */
 export function countCards(question: CardsQuestion): FailureCounts {
   return countJudged(judgeCards(question));
 }

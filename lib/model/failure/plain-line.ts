@@ -19,8 +19,12 @@ const loneSurrogate = /[\ud800-\udfff]/gu;
 
 /** A line of a log as it may be shown: without escapes, control characters and tricks, cut to `most` characters. */
 export function plainLine(raw: string, most: number = longestExcerptText): string {
-  const text = lastWritten(raw)
-    .slice(0, mostExamined)
+  return cutText(plainText(lastWritten(raw).slice(0, mostExamined)).trimEnd(), most);
+}
+
+/** The same of a line as long as it comes, for whoever wants all of it. */
+export function plainText(raw: string): string {
+  return raw
     .replace(commandString, "")
     .replace(controlSequence, "")
     .replace(otherEscape, "")
@@ -28,9 +32,7 @@ export function plainLine(raw: string, most: number = longestExcerptText): strin
     .replace(control, "")
     .replace(invisible, "")
     .replace(piledMarks, "$1")
-    .replace(loneSurrogate, "\ufffd")
-    .trimEnd();
-  return cutText(text, most);
+    .replace(loneSurrogate, "\ufffd");
 }
 
 /** A return begins the line anew: progress bars write over themselves, and the last one stands. */

@@ -1,4 +1,4 @@
-import { standingOf } from "../deployment-list";
+import { isRunningRow } from "../deployment-list";
 import type { DeploymentRow } from "../deployment-row";
 import type { DeploymentKey } from "../ids";
 import { type Failure, type FailureId, toFailureId } from "./failure";
@@ -6,12 +6,32 @@ import { oneLine } from "./failure-evidence";
 
 /** Where a thing's newest deployment came to nothing, and nothing newer has begun. At most one of each thing. */
 export function findFailedDeployments(rows: readonly DeploymentRow[]): readonly DeploymentRow[] {
+  return groupByThing(rows).flatMap((own) => {
+    const newest = findTelling(own);
+    return newest && isFailedRow(newest) ? newest : [];
+  });
+}
+
+/**
+ * What every page needs of all deployments: those that run, those that stand still, and what went well where an
+ * earlier one did not, so that this one is not taken for the newest if it is told of again.
+ */
+export function findTellingDeployments(rows: readonly DeploymentRow[]): readonly DeploymentRow[] {
+  const telling = groupByThing(rows)
+    .filter((own) => own.some(isFailedRow))
+    .map(findTelling);
+  return rows.filter((row) => isRunningRow(row) || telling.includes(row));
+}
+
+function groupByThing(rows: readonly DeploymentRow[]): readonly DeploymentRow[][] {
   const byThing = new Map<string, DeploymentRow[]>();
   for (const row of rows) {
     const thing = thingOf(row);
-    byThing.set(thing, [...(byThing.get(thing) ?? []), row]);
+    const known = byThing.get(thing);
+    if (known) known.push(row);
+    else byThing.set(thing, [row]);
   }
-  return [...byThing.values()].flatMap((own) => findStanding(own) ?? []);
+  return [...byThing.values()];
 }
 
 function thingOf({ account, region, engine, thing }: DeploymentRow): string {
@@ -19,13 +39,13 @@ function thingOf({ account, region, engine, thing }: DeploymentRow): string {
   return `${account}/${region}/${engine}/${names}`;
 }
 
-function findStanding(rows: readonly DeploymentRow[]): DeploymentRow | undefined {
+/** The newest that says how the thing fares. */
+function findTelling(rows: readonly DeploymentRow[]): DeploymentRow | undefined {
   const newestFirst = rows.toSorted((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
   // A rollback takes back what it undoes and mends nothing; one that was stopped has changed nothing for good.
-  const telling = newestFirst.find(
+  return newestFirst.find(
     ({ phase, rollback }) => phase !== "stopped" && (rollback?.of === undefined || phase === "failed"),
   );
-  return telling && isFailedRow(telling) ? telling : undefined;
 }
 
 export function isFailedRow({ phase }: DeploymentRow): boolean {
@@ -55,10 +75,4 @@ export function readDeploymentFailure(row: DeploymentRow): Failure {
     hasLog: false,
     behind: { count: 0 },
   };
-}
-
-/** What tells how a deployment fares, and is needed on every page: all that run, and those that stand still. */
-export function findTellingDeployments(rows: readonly DeploymentRow[]): readonly DeploymentRow[] {
-  const failed = new Set(findFailedDeployments(rows));
-  return rows.filter((row) => standingOf(row) === "running" || failed.has(row));
 }

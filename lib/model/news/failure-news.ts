@@ -28,11 +28,11 @@ const wordings = {
   }),
   deployment: (failure, name) => ({
     title: `Deployment of ${name} failed`,
-    sentence: because("The deployment failed", failure),
+    sentence: alone(failure),
   }),
   "rolled-back": (failure, name) => ({
     title: `Deployment of ${name} was rolled back`,
-    sentence: because("The deployment was rolled back", failure),
+    sentence: alone(failure),
   }),
   stuck: (failure, name) => ({
     title: `${name} is stuck${inStage(failure)}`,
@@ -71,9 +71,18 @@ function onRevision({ revision, author }: Failure): string {
 
 const longestReason = 300;
 
-function because(what: string, { headline }: Failure): string {
-  const reason = headline === undefined ? "" : toOneLine(headline, longestReason);
+function because(what: string, failure: Failure): string {
+  const reason = readReason(failure);
   return ended(reason === "" ? what : `${what}: ${reason}`);
+}
+
+/** Where the title says it all but why. */
+function alone(failure: Failure): string {
+  return ended(readReason(failure) || "AWS tells no reason");
+}
+
+function readReason({ headline = "" }: Failure): string {
+  return toOneLine(headline, longestReason);
 }
 
 function ended(sentence: string): string {

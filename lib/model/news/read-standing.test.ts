@@ -76,6 +76,16 @@ describe("what failed", () => {
         "IntegrationTests has taken over 12 min; 19 of 20 took at most 7 min.",
       ],
     ],
+    [
+      "a deployment taken back",
+      { kind: "rolled-back", headline: "Alarm checkout-5xx" },
+      ["Deployment of checkout-api was rolled back", "Alarm checkout-5xx."],
+    ],
+    [
+      "a deployment without a word of why",
+      { kind: "deployment", headline: undefined },
+      ["Deployment of checkout-api failed", "AWS tells no reason."],
+    ],
     ["what will have taken too long", { kind: "stuck", since: testNow + 1 }, undefined],
     ["a transition somebody disabled", { kind: "disabled" }, undefined],
     ["polling that AWS disabled", { kind: "polling-disabled" }, undefined],

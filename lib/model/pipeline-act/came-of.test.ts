@@ -122,6 +122,8 @@ describe("of a stage", () => {
     ["enable-transition", { transition: disabled }, "pending"],
     ["disable-transition", { transition: disabled }, "shown"],
     ["disable-transition", {}, "pending"],
+    ["disable-transition", { transition: { kind: "enabled", at: since } }, "unclear"],
+    ["disable-transition", { transition: { kind: "enabled", at: before } }, "pending"],
     ["override", { conditions: [condition("Overridden")] }, "shown"],
     ["override", { conditions: [condition("Failed")] }, "pending"],
     ["override", { conditions: [condition("Overridden")], latest: inThere(another, "Failed") }, "unclear"],

@@ -1,6 +1,7 @@
 import type { PipelineExecution } from "../execution";
 import type { EpochMs, PipelineExecutionId } from "../ids";
 import { personOf } from "../person";
+import type { Transition } from "../pipeline";
 import type { ActionExecutionReading, StageReading } from "../reading";
 import { isSettled, type PipelineExecutionStatus, wordOf } from "../status";
 import type { PipelineActKind } from "./pipeline-act";
@@ -81,17 +82,22 @@ function cameOfStop({ act }: AskedOfPipeline, status: PipelineExecutionStatus | 
 type StageEvidence = { stage: StageReading; actions: readonly ActionExecutionReading[] };
 
 function cameOfStage(asked: AskedOfPipeline, evidence: StageEvidence): CameOf {
-  const { transition } = evidence.stage;
   switch (asked.act) {
     case "enable-transition":
-      return transition.kind === "enabled" ? shown : pending;
     case "disable-transition":
-      return transition.kind === "disabled" ? shown : pending;
+      return cameOfTransition(asked, evidence.stage.transition);
     case "override":
       return cameOfOverride(asked, evidence.stage);
     default:
       return cameOfRetry(asked, evidence);
   }
+}
+
+function cameOfTransition(asked: AskedOfPipeline, { kind, at }: Transition): CameOf {
+  if ((kind === "enabled") === (asked.act === "enable-transition")) return shown;
+  return isSince(asked, at)
+    ? unclear("It was set otherwise since, and AWS does not tell whether it was so before.")
+    : pending;
 }
 
 function cameOfOverride({ executionId }: AskedOfPipeline, { latest, conditions }: StageReading): CameOf {

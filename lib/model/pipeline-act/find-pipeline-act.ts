@@ -4,6 +4,7 @@ import { isSettled, unknown, wordOf } from "../status";
 import { findStage } from "./act-state";
 import { nameExecution } from "./name-execution";
 import type { PipelineAct } from "./pipeline-act";
+import { wordStands } from "./standing-words";
 
 /** As it was when it was sent: what AWS makes of it shows in what differs from this. */
 export type ActMark = { known: readonly PipelineExecutionId[]; manualAttempts: number };
@@ -93,10 +94,10 @@ function findRetry(
       : otherwise(`The pipeline has no stage ${stageName} any more`);
   }
   const { status } = stage.latest;
-  const word = `${stageName} is ${wordOf(status)}.`;
+  const word = `${stageName} ${wordStands(status)}.`;
   if (status !== "Failed" && status !== "Stopped") return shown(word);
   return (stage.retry?.manualAttempts ?? 0) > mark.manualAttempts
-    ? shown(`${word} It ended so again.`)
+    ? shown(`${stageName} ${wordStands(status)} again.`)
     : pending;
 }
 
@@ -108,12 +109,12 @@ function findRollback(
     executionId === undefined ? !mark.known.includes(id) : id === executionId;
   const latest = findStage(pipeline, act.stageName)?.latest;
   if (latest && latest.type === "ROLLBACK" && isNew(latest.executionId))
-    return shown(`${act.stageName} is ${wordOf(latest.status)}.`);
+    return shown(`${act.stageName} ${wordStands(latest.status)}.`);
   const listed = pipeline.executions.find(
     ({ id, type, rollbackTargetId }) =>
       type === "ROLLBACK" && rollbackTargetId === act.executionId && isNew(id),
   );
-  return listed ? shown(`The rollback is ${wordOf(listed.status)}.`) : pending;
+  return listed ? shown(`The rollback ${wordStands(listed.status)}.`) : pending;
 }
 
 function isTransition(pipeline: PipelineSnapshot, stageName: string, kind: "enabled" | "disabled"): boolean {
@@ -132,6 +133,6 @@ function findOverride(
     return otherwise(there ? `${there} is in ${stageName} now` : `${stageName} holds nothing any more`);
   }
   return status === "Overridden"
-    ? shown(`${stageName} is ${wordOf(stage.latest?.status ?? unknown(undefined))}.`)
+    ? shown(`${stageName} ${wordStands(stage.latest?.status ?? unknown(undefined))}.`)
     : pending;
 }

@@ -4,6 +4,7 @@ import type { PipelineSnapshot, StageSnapshot } from "../pipeline";
 import { isSettled, wordOf } from "../status";
 import { nameExecution, nameRevisions, shortExecution } from "./name-execution";
 import type { OfferedAct } from "./offered-acts";
+import { wordStands } from "./standing-words";
 
 /** How things stand, in whole sentences. */
 export function wordNow(
@@ -25,7 +26,7 @@ export function wordNow(
 function wordStage({ name, latest, revisions }: StageSnapshot): string {
   if (!latest) return `Nothing has entered ${name} yet.`;
   const revision = nameRevisions(revisions) ?? shortExecution(latest.executionId);
-  return `${name} is ${wordOf(latest.status)} with ${revision}${wordMessage(revisions)}.`;
+  return `${name} ${wordStands(latest.status)} with ${revision}${wordMessage(revisions)}.`;
 }
 
 const longestMessage = 72;
@@ -64,12 +65,21 @@ function wordRunning({ executions, mode }: PipelineSnapshot): string {
 function wordWhere(pipeline: PipelineSnapshot, executionId: PipelineExecutionId | undefined): string {
   const execution = pipeline.executions.find(({ id }) => id === executionId);
   if (!execution) return "AWS lists this execution no more.";
-  const inside = pipeline.stages.find(
-    ({ latest }) => latest?.executionId === execution.id && !isSettled(latest.status),
+  const place = wordPlace(pipeline, execution.id);
+  const where = place === undefined ? "" : ` ${place}`;
+  const name = nameExecution(pipeline, execution.id);
+  return `${name} ${wordStands(execution.status)}${where}${wordMessage(execution.revisions)}.`;
+}
+
+/** Where an execution is, as long as it goes on. */
+export function wordPlace(
+  { stages }: PipelineSnapshot,
+  executionId: PipelineExecutionId,
+): string | undefined {
+  const before = stages.find(({ inbound }) => inbound.some((one) => one.executionId === executionId));
+  if (before) return `before ${before.name}`;
+  const inside = stages.find(
+    ({ latest }) => latest?.executionId === executionId && !isSettled(latest.status),
   );
-  const before = pipeline.stages.find(({ inbound }) =>
-    inbound.some((one) => one.executionId === execution.id),
-  );
-  const place = inside ? ` in ${inside.name}` : before ? `, waiting to enter ${before.name}` : "";
-  return `${nameExecution(pipeline, execution.id)} is ${wordOf(execution.status)}${place}${wordMessage(execution.revisions)}.`;
+  return inside && `in ${inside.name}`;
 }

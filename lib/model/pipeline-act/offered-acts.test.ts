@@ -53,8 +53,8 @@ describe("says why not", () => {
   test.each<[string, PipelineSnapshot, OfferedAct, string | undefined]>([
     ["failed", failed, retry, undefined],
     ["stopped", withStage(failed, "Test", latest(newest, "Stopped")), retry, undefined],
-    ["running", running, retry, "only what failed or was stopped, and Test is InProgress"],
-    ["passed", failed, { ...retry, stageName: "Source" }, "and Source is Succeeded"],
+    ["running", running, retry, "only what failed or was stopped, and Test is in progress"],
+    ["passed", failed, { ...retry, stageName: "Source" }, "and Source succeeded"],
     [
       "not the latest",
       failed,
@@ -105,7 +105,12 @@ describe("says why not", () => {
       { act: "roll-back", stageName: "Test" },
       "this one is V1",
     ],
-    ["roll back while busy", running, { act: "roll-back", stageName: "Test" }, "Test is InProgress"],
+    [
+      "roll back while busy",
+      running,
+      { act: "roll-back", stageName: "Test" },
+      "Test is in progress: AWS rolls back only a stage at rest",
+    ],
     [
       "roll back to nothing",
       { ...failed, executions: failed.executions.slice(0, 1) },

@@ -73,6 +73,21 @@ describe("Then", () => {
       "Retry runs what is left of Test again with the same revision. Production follows if it passes.",
     ],
     [
+      "retry of a stage that was held at its entry",
+      withStage(failed, "Test", {
+        actions: [action("A", 1)],
+        conditions: [{ type: "BEFORE_ENTRY", status: "Failed", rules: [] }],
+      }),
+      retry,
+      "Retry checks the entry condition of Test again, with the same revision. A follows if it passes.",
+    ],
+    [
+      "retry of an execution the stage does not show",
+      { ...failed, mode: "PARALLEL" },
+      { ...retry, executionId: third },
+      "Retry runs what failed in Test again with the same revision.",
+    ],
+    [
       "retry of the last stage",
       failed,
       { act: "retry-all", stageName: "Production", executionId: second },
@@ -184,13 +199,13 @@ describe("Now", () => {
     summary: "5xx is in ALARM.",
   } as const;
   test.each<[string, PipelineSnapshot, OfferedAct, string]>([
-    ["of a stage", failed, retry, "Test is Failed with c41d9e2."],
+    ["of a stage", failed, retry, "Test failed with c41d9e2."],
     ["of a transition", queued("QUEUED"), enable, "Disabled by r.hale: Freeze."],
     [
       "of an execution that waits",
-      queued("QUEUED", third),
+      { ...queued("QUEUED", third), executions: [execution(third, { status: "InProgress" })] },
       { act: "stop", executionId: third },
-      "9a07c55 is Succeeded, waiting to enter Production.",
+      "9a07c55 is in progress before Production.",
     ],
     [
       "of a condition",

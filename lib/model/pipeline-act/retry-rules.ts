@@ -1,8 +1,9 @@
 import type { PipelineExecutionId } from "../ids";
 import type { PipelineSnapshot, StageSnapshot } from "../pipeline";
-import { isSettled, type StageStatus, wordOf } from "../status";
+import { isSettled, type StageStatus } from "../status";
 import { findStage } from "./act-state";
 import { nameExecution, wordList } from "./name-execution";
+import { wordStands } from "./standing-words";
 import { noSuchStage } from "./why-not";
 
 type Asked = {
@@ -45,7 +46,7 @@ function statusIn(
 function wordStanding(stageName: string, status: StageStatus | undefined): string | undefined {
   if (status === "Failed" || status === "Stopped") return undefined;
   if (status === undefined) return `It has not come to ${stageName}, as far as is known.`;
-  return `AWS retries only what failed or was stopped, and ${stageName} is ${wordOf(status)}.`;
+  return `AWS retries only what failed or was stopped, and ${stageName} ${wordStands(status)}.`;
 }
 
 export function wordOtherVersion(

@@ -29,7 +29,9 @@ function wordAgain(
 ): string {
   const { name, actions } = stage;
   if (act === "retry-failed") {
-    // No action of it failed: a condition did, or it was stopped between two of them.
+    if (isHeldAtEntry(stage))
+      return `Retry checks the entry condition of ${name} again, with the same revision.`;
+    // No action of it failed: another condition did, or it was stopped between two of them.
     const what = again.length > 0 ? wordList(again.map((action) => action.name)) : `what is left of ${name}`;
     return `Retry runs ${what} again with the same revision.`;
   }
@@ -39,17 +41,21 @@ function wordAgain(
   return `Retry runs all ${actions.length} actions of ${name} again with the same revision${also}.`;
 }
 
+function isHeldAtEntry({ conditions }: StageSnapshot): boolean {
+  return conditions.some(({ type, status }) => type === "BEFORE_ENTRY" && status === "Failed");
+}
+
 function wordFollowing(
   pipeline: PipelineSnapshot,
   stage: StageSnapshot,
   again: readonly ActionSnapshot[],
   act: "retry-failed" | "retry-all",
 ): string {
-  const condition = again.length === 1 || act === "retry-all" ? "it passes" : "they pass";
+  const condition = again.length <= 1 || act === "retry-all" ? "it passes" : "they pass";
   const rest = act === "retry-all" ? [] : stillToCome(stage, again);
   if (rest.length > 0)
     return `${wordList(rest)} ${rest.length === 1 ? "follows" : "follow"} if ${condition}.`;
-  return wordAfterStage(pipeline, stage, again.length === 0 ? "it passes" : condition);
+  return wordAfterStage(pipeline, stage, condition);
 }
 
 /** In the order they come: what neither passed nor is run again. */

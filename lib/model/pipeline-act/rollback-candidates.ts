@@ -4,6 +4,7 @@ import { isSettled, isUnknown, type StageStatus, wordOf } from "../status";
 import { findStage } from "./act-state";
 import { nameExecution } from "./name-execution";
 import { wordOtherVersion } from "./retry-rules";
+import { wordStands } from "./standing-words";
 import { noSuchStage } from "./why-not";
 
 /** `why`: AWS would not take it; absent where it would. */
@@ -40,7 +41,7 @@ function wordWhyNotHere(pipeline: PipelineSnapshot, stageName: string): string |
     return "AWS rolls back stages of pipelines of type V2 only, and this one is V1.";
   const status = stage.latest?.status;
   if (status !== undefined && !isSettled(status))
-    return `${stageName} is ${wordOf(status)}: AWS rolls back what rests.`;
+    return `${stageName} ${wordStands(status)}: AWS rolls back only a stage at rest.`;
   const isAny = readRollbackCandidates(pipeline, stageName).some(({ why }) => why === undefined);
   return isAny ? undefined : wordNone(pipeline, stageName);
 }

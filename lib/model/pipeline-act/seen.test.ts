@@ -81,7 +81,7 @@ describe("an act on a pipeline", () => {
       rollBack,
       at("Production", second, "InProgress"),
       at("Production", second, "InProgress"),
-      "rolls back what rests",
+      "rolls back only a stage at rest",
     ],
     ["stop, as it was", stop, running, running, undefined],
     ["stop, too late", stop, running, ended, "It has ended: Failed."],

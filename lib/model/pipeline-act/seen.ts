@@ -3,6 +3,7 @@ import { isSettled, isUnknown, wordOf } from "../status";
 import { findStage, type PipelineActState } from "./act-state";
 import { shortExecution } from "./name-execution";
 import type { PipelineAct, SeenPipeline } from "./pipeline-act";
+import { wordStands } from "./standing-words";
 import { wordWhyNotOverride, wordWhyNotStop, wordWhyNotTransition } from "./why-not";
 
 /** What the act rests on, as it is on screen. */
@@ -152,5 +153,5 @@ function wordStage(
 function wordBusy(stageName: string, state: PipelineActState): string | undefined {
   const status = findStage(state, stageName)?.latest?.status;
   if (status === undefined || isUnknown(status) || isSettled(status)) return undefined;
-  return `${stageName} is ${status}: AWS rolls back what rests.`;
+  return `${stageName} ${wordStands(status)}: AWS rolls back only a stage at rest.`;
 }

@@ -12,7 +12,9 @@ export function wordStartThen(pipeline: PipelineSnapshot, overrides: readonly So
 }
 
 function wordTaken({ stages }: PipelineSnapshot, overrides: readonly SourceOverride[]): string {
-  const chosen = overrides.map(({ actionName, value }) => `${shortRevision(value)} from ${actionName}`);
+  const chosen = overrides
+    .filter(({ value }) => value !== "")
+    .map(({ actionName, value }) => `${shortRevision(value)} from ${actionName}`);
   const rest = stages
     .flatMap(({ actions }) => actions)
     .filter(

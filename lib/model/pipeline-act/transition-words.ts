@@ -1,11 +1,15 @@
-import type { PipelineExecutionId } from "../ids";
+import { readQueue } from "../execution-detail/inbound-queue";
 import type { PipelineSnapshot, StageSnapshot } from "../pipeline";
 import { isSettled } from "../status";
 import { nameExecution } from "./name-execution";
 
 /** "Enabling lets e07714d in first; 2 others follow in order." */
 export function wordEnableThen(pipeline: PipelineSnapshot, stage: StageSnapshot): string {
-  const waiting = inOrder(pipeline, stage).map((id) => nameExecution(pipeline, id));
+  // One that was stopped or failed while it waited does not go on.
+  const inbound = stage.inbound.filter(({ status }) => status === "InProgress");
+  const waiting = readQueue({ inbound }, pipeline.executions).map(({ executionId }) =>
+    nameExecution(pipeline, executionId),
+  );
   const [first, ...others] = waiting;
   if (first === undefined) return "Nothing waits: the next execution that comes goes on without a stop.";
   if (pipeline.mode === "PARALLEL")
@@ -16,16 +20,6 @@ export function wordEnableThen(pipeline: PipelineSnapshot, stage: StageSnapshot)
   if (others.length === 0) return `Enabling lets ${first} in${when}.`;
   const follow = others.length === 1 ? "1 other follows" : `${others.length} others follow`;
   return `Enabling lets ${first} in first${when}; ${follow} in order.`;
-}
-
-/** The oldest first: AWS does not promise an order, and lets in by age. */
-function inOrder(
-  { executions }: PipelineSnapshot,
-  { inbound }: StageSnapshot,
-): readonly PipelineExecutionId[] {
-  const startedAt = (id: PipelineExecutionId) => executions.find((one) => one.id === id)?.startedAt ?? 0;
-  const ids = inbound.filter(({ status }) => status === "InProgress").map(({ executionId }) => executionId);
-  return ids.sort((a, b) => startedAt(a) - startedAt(b));
 }
 
 function isBusy({ latest }: StageSnapshot): boolean {

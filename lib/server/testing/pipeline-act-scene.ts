@@ -1,4 +1,5 @@
 import {
+  DisableStageTransitionCommand,
   GetPipelineCommand,
   GetPipelineStateCommand,
   ListPipelineExecutionsCommand,
@@ -29,7 +30,7 @@ import { route } from "../route";
 import { type Person, patience, requestOf, required, startServerScene } from "./server-scene";
 
 type Answer = { code?: string; message?: string; outcome?: string; auditId: string; executionId?: string };
-type Standing = "failed" | "sideBySide" | "running" | "rolled" | "held" | "tagged";
+type Standing = "failed" | "sideBySide" | "running" | "rolled" | "held" | "shut" | "tagged";
 
 /** Acted on in every story: Source, Build, and this. */
 export const release = "Release";
@@ -37,11 +38,19 @@ const stillAlarm = "still-in-alarm";
 
 /**
  * The whole server, and a sandbox whose time stands still, in which these pipelines stand: `failed` in Release the second
- * time, and so `sideBySide` in PARALLEL mode; `running` in it for ever; `rolled` out twice; `held` back by a condition on
- * entry; `tagged` as of a team, which nobody lets Signalbox read.
+ * time, and so `sideBySide` in PARALLEL mode; `running` in it for ever; `rolled` out twice, the second time before it where
+ * it is `shut`; `held` back by a condition on entry; `tagged` as of a team, which nobody lets Signalbox read.
  */
 export function startPipelineActScene(names: Partial<Readonly<Record<Standing, readonly string[]>>>) {
-  const { failed = [], sideBySide = [], running = [], rolled = [], held = [], tagged = [] } = names;
+  const {
+    failed = [],
+    sideBySide = [],
+    running = [],
+    rolled = [],
+    held = [],
+    shut = [],
+    tagged = [],
+  } = names;
   const scene = startServerScene({
     grants: `{ group: releases, role: operator, pipelines: ["*-api"] },
   { group: readers, role: viewer, pipelines: ["*-api"] },
@@ -50,12 +59,13 @@ export function startPipelineActScene(names: Partial<Readonly<Record<Standing, r
       await sandbox.control("POST", "/faults", { kind: "deny", operation: "ListTagsForResource" });
       for (const name of running) await order(sandbox, name, "hold");
       await sandbox.control("POST", "/alarms", { ...place, name: stillAlarm, state: "ALARM" });
-      for (const name of [...failed, ...running, ...rolled, ...tagged]) await create(sandbox, name);
+      for (const name of [...failed, ...running, ...rolled, ...shut, ...tagged]) await create(sandbox, name);
       for (const name of sideBySide) await create(sandbox, name, { executionMode: "PARALLEL" });
       for (const name of held) await create(sandbox, name, { condition: stillAlarm });
       await step(20);
       for (const name of [...failed, ...sideBySide]) await order(sandbox, name, "fail");
-      for (const name of [...failed, ...sideBySide, ...rolled])
+      for (const name of shut) await disable(sandbox, name);
+      for (const name of [...failed, ...sideBySide, ...rolled, ...shut])
         await sandbox.aws.send(new StartPipelineExecutionCommand({ name }));
       await step(20);
     },
@@ -150,6 +160,11 @@ export function executionIn({ latest }: StageSnapshot): PipelineExecutionId {
 
 async function order(sandbox: Sandbox, pipeline: string, end: "fail" | "hold"): Promise<void> {
   await sandbox.control("POST", "/next", { ...place, pipeline, action: "Deploy", end, times: 1 });
+}
+
+async function disable(sandbox: Sandbox, pipelineName: string): Promise<void> {
+  const input = { pipelineName, stageName: release, transitionType: "Inbound", reason: "Freeze" } as const;
+  await sandbox.aws.send(new DisableStageTransitionCommand(input));
 }
 
 type Odd = { executionMode?: "PARALLEL"; condition?: string };

@@ -18,12 +18,14 @@ export type Person = { email: string; cookie: string; sid: string };
 type Plan = {
   /** Lines of YAML: who may what. */
   grants: string;
+  /** More of signalbox.yaml. */
+  settings?: string;
   /** What is there before Signalbox looks for the first time. */
   prepare: (sandbox: Sandbox) => Promise<void>;
 };
 
 /** The whole server before a real PostgreSQL and a sandbox whose time stands still. */
-export function startServerScene({ grants, prepare }: Plan) {
+export function startServerScene({ grants, settings = "", prepare }: Plan) {
   const database = startTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), "signalbox-scene-"));
   const parts: { sandbox?: Sandbox; container?: Container } = {};
@@ -42,7 +44,8 @@ export function startServerScene({ grants, prepare }: Plan) {
     actRoleArn: arn:aws:iam::${prodAccount}:role/signalbox-act
     regions: [{ name: eu-west-1 }]
 grants: [${grants}]
-auth: { demo: true, addressHeader: x-real-ip }`,
+auth: { demo: true, addressHeader: x-real-ip }
+${settings}`,
     );
     const env = {
       SIGNALBOX_CONFIG: config,

@@ -67,7 +67,7 @@ export const inside = [
     ],
     usual: { ...usualBuild, "Backfill/RunBackfill": 22, "Deploy/Deploy": 4 },
     flaws: { "Build/Compile": [0.06, failures.compile] },
-    habits: { pushEveryMs: hours(15) },
+    habits: { pushEveryMs: hours(8) },
   }),
   design({
     name: "design-system",

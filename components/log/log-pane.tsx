@@ -1,0 +1,232 @@
+"use client";
+
+import clsx from "clsx";
+import { memo, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { utcClock } from "../../lib/client/clock-words";
+import type { Log, LogState } from "../../lib/client/use-log";
+import { linesOf, nameLines } from "../../lib/model/log/log-view";
+import type { ShownLine } from "../../lib/model/log/shown-line";
+import { Button } from "../ui/button";
+import { useEdge } from "./use-edge";
+
+/** The lines, as far as they were read; reading on is scrolling on. */
+export function LogPane({
+  state,
+  named,
+  looked,
+  follow,
+  of,
+  isReading,
+  onName,
+  readOn,
+}: {
+  state: LogState;
+  named: string | undefined;
+  looked: string;
+  follow: boolean;
+  of: string;
+  isReading: boolean;
+  onName: (line: string) => void;
+  readOn: Log["readOn"];
+}) {
+  const { view } = state;
+  const pane = useRef<HTMLElement>(null);
+  const names = useMemo(() => nameLines(linesOf(view)), [view]);
+  const starts = useMemo(() => startsOf(view.parts), [view]);
+  useStayInPlace(pane, view.parts[0]?.id);
+  useShow(pane, named);
+  useEndInSight(pane, follow, view);
+  const top = useEdge(pane, () => readOn("earlier"));
+  const bottom = useEdge(pane, () => readOn("later"));
+  return (
+    <section
+      ref={pane}
+      aria-label={`Log of ${of}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable with the keyboard.
+      tabIndex={0}
+      className="log-pane font-mono text-[11.5px]"
+    >
+      <Edge
+        refTo={top}
+        cursor={view.earlier}
+        words="Earlier lines"
+        end="The log begins here"
+        {...{ isReading }}
+        onPress={() => readOn("earlier")}
+      />
+      {view.parts.map(({ id, lines }, index) => (
+        <Part
+          key={id}
+          lines={lines}
+          names={names}
+          start={starts[index] ?? 0}
+          named={lines.length > 0 ? namedWithin(names, starts[index] ?? 0, lines.length, named) : undefined}
+          looked={looked}
+          onName={onName}
+        />
+      ))}
+      <Edge
+        refTo={bottom}
+        cursor={view.later}
+        words={state.answer.isGrowing ? "The action is at work: more comes as it is written" : "Later lines"}
+        end="The log ends here"
+        {...{ isReading }}
+        onPress={() => readOn("later")}
+      />
+    </section>
+  );
+}
+
+type Parts = LogState["view"]["parts"];
+
+function startsOf(parts: Parts): readonly number[] {
+  let start = 0;
+  return parts.map(({ lines }) => {
+    const mine = start;
+    start += lines.length;
+    return mine;
+  });
+}
+
+function namedWithin(names: readonly string[], start: number, count: number, named: string | undefined) {
+  if (named === undefined) return undefined;
+  const at = names.indexOf(named, start);
+  return at >= start && at < start + count ? named : undefined;
+}
+
+/** Unchanged while others come and go; the browser leaves out the drawing of what is not in sight. */
+const Part = memo(function Part({
+  lines,
+  names,
+  start,
+  named,
+  looked,
+  onName,
+}: {
+  lines: readonly ShownLine[];
+  names: readonly string[];
+  start: number;
+  named: string | undefined;
+  looked: string;
+  onName: (line: string) => void;
+}) {
+  return (
+    <ol className="log-part">
+      {lines.map((line, index) => {
+        const name = names[start + index] ?? "";
+        return (
+          <li key={name} data-line={name} data-error={line.isError} data-named={name === named || undefined}>
+            <a
+              href={`?${new URLSearchParams({ line: name })}`}
+              tabIndex={name === named ? 0 : -1}
+              aria-label={`Link to the line of ${utcClock(line.at)} UTC`}
+              data-at={line.at}
+              onClick={(event) => {
+                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                event.preventDefault();
+                onName(name);
+              }}
+              className="log-time"
+            >
+              {utcClock(line.at)}
+            </a>
+            <span className="log-text">
+              <Text text={line.text} looked={looked} />
+              {line.left !== undefined && <span className="text-ink-3"> {line.left} characters more</span>}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}, isSamePart);
+
+type PartProps = {
+  lines: readonly ShownLine[];
+  names: readonly string[];
+  start: number;
+  named?: string | undefined;
+  looked: string;
+};
+
+// Names count from the view's first line, yet those of a part change only where it goes on from the one before.
+function isSamePart(before: PartProps, after: PartProps): boolean {
+  return (
+    before.lines === after.lines &&
+    before.named === after.named &&
+    before.looked === after.looked &&
+    before.names[before.start] === after.names[after.start]
+  );
+}
+
+function Text({ text, looked }: { text: string; looked: string }) {
+  if (text === "") return " ";
+  if (looked === "" || !text.includes(looked)) return text;
+  return text.split(looked).map((piece, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, which does not change.
+    <span key={index}>
+      {index > 0 && <mark className="log-match">{looked}</mark>}
+      {piece}
+    </span>
+  ));
+}
+
+function Edge({
+  refTo,
+  cursor,
+  words,
+  end,
+  isReading,
+  onPress,
+}: {
+  refTo: (element: HTMLElement | null) => void;
+  cursor: string | undefined;
+  words: string;
+  end: string;
+  isReading: boolean;
+  onPress: () => void;
+}) {
+  return (
+    <p className={clsx("log-edge", cursor === undefined && "text-ink-3")}>
+      {cursor === undefined ? (
+        end
+      ) : (
+        <span ref={refTo}>
+          <Button look="quiet" onClick={onPress}>
+            {isReading ? "Reading…" : words}
+          </Button>
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** Lines that come in above push nothing down. */
+function useStayInPlace(pane: React.RefObject<HTMLElement | null>, firstPart: number | undefined): void {
+  const before = useRef<{ part: number | undefined; height: number }>(undefined);
+  useLayoutEffect(() => {
+    const { current } = pane;
+    if (!current) return;
+    const known = before.current;
+    if (known && firstPart !== known.part) current.scrollTop += current.scrollHeight - known.height;
+    before.current = { part: firstPart, height: current.scrollHeight };
+  });
+}
+
+/** The line that is named comes into the middle. */
+function useShow(pane: React.RefObject<HTMLElement | null>, named: string | undefined): void {
+  useEffect(() => {
+    if (!named) return;
+    pane.current?.querySelector(`[data-line="${CSS.escape(named)}"]`)?.scrollIntoView({ block: "center" });
+  }, [pane, named]);
+}
+
+function useEndInSight(
+  pane: React.RefObject<HTMLElement | null>,
+  follow: boolean,
+  view: LogState["view"],
+): void {
+  useLayoutEffect(() => {
+    if (follow && view && pane.current) pane.current.scrollTop = pane.current.scrollHeight;
+  }, [pane, follow, view]);
+}
