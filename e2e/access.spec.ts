@@ -139,6 +139,19 @@ test("no other site can make anybody do anything", async ({ world, cookies, abou
   }
 });
 
+// Only the built product has its gateway in one copy of the modules and its routes in another.
+test("what AWS denies is told as AWS's own word, and written down so", async ({ world, cookies, about }) => {
+  const headers = { cookie: cookies.operator };
+  const operation = "StartPipelineExecution";
+  await world.control("faults", { kind: "deny", operation, times: 1 });
+  const pipeline = about.own.pipeline.replace("/pipelines/", "");
+  const body = { pipeline, act: { kind: "start", overrides: [], variables: [] }, seen: {} };
+  const start = await ask({ url: `${world.url}/api/pipelines/act`, method: "POST", body, headers });
+  expect(start).toMatchObject({ status: 403, told: expect.stringContaining(`AWS denies ${operation}`) });
+  const audit = await ask({ url: `${world.url}/api/audit?verb=execution.start`, method: "GET", headers });
+  expect(audit.told).toContain(`AWS denies ${operation}`);
+});
+
 test("what next-auth would answer beside a sign-in is not there", async ({ world }) => {
   const asked = ["GET session", "GET providers", "GET verify-request", "POST _log", "POST session"];
   for (const one of asked) {

@@ -2,6 +2,7 @@ import { AppError, type ErrorCode } from "../model/app-error";
 
 /** An AWS call that failed, told by the operation and, where AWS answered, its request id. */
 export class GatewayError extends AppError {
+  static override readonly word: string = "GatewayError";
   readonly requestId: string | undefined;
   constructor(
     code: ErrorCode,

@@ -3,6 +3,7 @@ import type { Layered } from "./layer";
 
 /** A call that may have acted although its answer says otherwise, or never came: only reading anew can tell. */
 export class LostAnswerError extends GatewayError {
+  static override readonly word: string = "LostAnswerError";
   constructor(
     error: GatewayError,
     /** AWS never answered: what was sent may still be on its way. */

@@ -7,7 +7,9 @@ type Asked = Omit<AuditEntry, "by" | "name" | "sid" | "address" | "userAgent">;
 export type Acted<Answer> = { answer: Answer; result: AuditResult };
 
 /** A call was made, and what became of it has to be read from AWS later. */
-export class OutcomeUnknownError extends AppError {}
+export class OutcomeUnknownError extends AppError {
+  static override readonly word: string = "OutcomeUnknownError";
+}
 
 /** Written down before it is even asked whether one may: nothing happens that the audit does not know of. */
 export async function audited<Answer>(
