@@ -15,6 +15,7 @@ import { useFolds } from "./use-folds";
 import { useHeldFailures } from "./use-held-failures";
 import { useTakeKey } from "./use-take-key";
 import "./failure.css";
+import "./failure-phone.css";
 
 const fillScreen = 12;
 
