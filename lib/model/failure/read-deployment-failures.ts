@@ -71,7 +71,10 @@ export function readDeploymentFailure(row: DeploymentRow): Failure {
     executionId: cause?.executionId,
     deployment: key,
     headline: headline === undefined ? undefined : oneLine(headline),
-    revision: carried && { revisionId: carried.id, message: carried.message },
+    revision: carried && {
+      revisionId: carried.id,
+      message: carried.message === undefined ? undefined : oneLine(carried.message),
+    },
     author: carried?.author,
     lines: [],
     hasLog: false,
