@@ -103,7 +103,7 @@ function Find({ search }: { search: LogSearch }) {
       <Step
         label="Next match"
         icon={ArrowDown}
-        isOff={search.matches.length === 0}
+        isOff={search.matches.length === 0 && !search.hasMore}
         onPress={() => search.step(1)}
       />
       <span role="status" className="min-w-16 text-meta text-ink-2">

@@ -33,7 +33,7 @@ export function LogPane({
   const pane = useRef<HTMLElement>(null);
   const names = useMemo(() => nameLines(linesOf(view)), [view]);
   const starts = useMemo(() => startsOf(view.parts), [view]);
-  useStayInPlace(pane, view.parts[0]?.id);
+  useStayInPlace(pane, view.parts[0]?.id, state.isAtEnd);
   useShow(pane, named);
   useEndInSight(pane, follow, view);
   const top = useEdge(pane, () => readOn("earlier"));
@@ -77,6 +77,10 @@ export function LogPane({
   );
 }
 
+const lineHeight = 18;
+/** Of what stands before the place one came to. */
+const linesInSight = 8;
+
 type Parts = LogState["view"]["parts"];
 
 function startsOf(parts: Parts): readonly number[] {
@@ -111,7 +115,8 @@ const Part = memo(function Part({
   onName: (line: string) => void;
 }) {
   return (
-    <ol className="log-part">
+    // What is not drawn has the very height it would have: nothing jumps when it comes into sight.
+    <ol className="log-part" style={{ containIntrinsicSize: `100px ${lines.length * lineHeight}px` }}>
       {lines.map((line, index) => {
         const name = names[start + index] ?? "";
         return (
@@ -202,13 +207,22 @@ function Edge({
 }
 
 /** Lines that come in above push nothing down. */
-function useStayInPlace(pane: React.RefObject<HTMLElement | null>, firstPart: number | undefined): void {
+function useStayInPlace(
+  pane: React.RefObject<HTMLElement | null>,
+  firstPart: number | undefined,
+  isAtEnd: boolean,
+): void {
   const before = useRef<{ part: number | undefined; height: number }>(undefined);
   useLayoutEffect(() => {
     const { current } = pane;
     if (!current) return;
     const known = before.current;
-    if (known && firstPart !== known.part) current.scrollTop += current.scrollHeight - known.height;
+    if (!known && isAtEnd) current.scrollTop = current.scrollHeight;
+    if (known && firstPart !== known.part) {
+      const grown = current.scrollHeight - known.height;
+      const lead = known.part === 0 && !isAtEnd ? Math.min(grown, linesInSight * lineHeight) : 0;
+      current.scrollTop += grown - lead;
+    }
     before.current = { part: firstPart, height: current.scrollHeight };
   });
 }

@@ -2,7 +2,6 @@
 
 import { utcExact } from "../../lib/client/clock-words";
 import { useActionLately } from "../../lib/client/use-execution";
-import { useUrl } from "../../lib/client/use-url";
 import { mostLately } from "../../lib/contract/execution";
 import { formatDuration } from "../../lib/model/duration";
 import { type LatelyRead, readLately, wordTrend } from "../../lib/model/execution-detail/read-lately";
@@ -11,6 +10,7 @@ import type { ActionSnapshot, StageSnapshot } from "../../lib/model/pipeline";
 import { isSettled } from "../../lib/model/status";
 import { actionLook } from "../status/look";
 import { LatelyBars } from "./lately-bars";
+import { useShowExecution } from "./use-show-execution";
 
 /** How often this happens: the action's last twenty results, as long as they took. */
 export function LatelyPart({ lately, action }: { lately: LatelyRead; action: ActionSnapshot }) {
@@ -58,7 +58,7 @@ export function wordLately({ failed, bars }: LatelyRead): string | undefined {
 }
 
 function Numbers({ bars }: Pick<LatelyRead, "bars">) {
-  const { change } = useUrl();
+  const show = useShowExecution();
   return (
     <details className="mt-2">
       <summary className="py-1 text-ink-2">Numbers</summary>
@@ -81,7 +81,7 @@ function Numbers({ bars }: Pick<LatelyRead, "bars">) {
                 <button
                   type="button"
                   className="link-ink font-mono text-[11.5px]"
-                  onClick={() => change({ execution: executionId })}
+                  onClick={() => show(executionId)}
                 >
                   {executionId.slice(0, 8)}
                 </button>

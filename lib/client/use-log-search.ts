@@ -21,6 +21,22 @@ export type LogSearch = {
 type Found = Pick<LogSearch, "text" | "matches" | "index" | "problem"> & { next: string | undefined };
 const nothing: Found = { text: "", matches: [], index: 0, problem: undefined, next: undefined };
 
+/** Thirty megabytes a question. */
+const mostQuestions = 10;
+
+async function searchOn(
+  address: LogAddress,
+  asked: { text: string; next: string | undefined },
+  signal: AbortSignal,
+) {
+  let answer = await searchLog(address, asked, signal);
+  for (let questions = 1; questions < mostQuestions; questions += 1) {
+    if (answer.matches.length > 0 || answer.next === undefined || answer.problem !== undefined) break;
+    answer = await searchLog(address, { text: asked.text, next: answer.next }, signal);
+  }
+  return answer;
+}
+
 /** Looks through the whole log at AWS, and goes from match to match. */
 export function useLogSearch(address: LogAddress, onMatch: (line: ShownLine) => void): LogSearch {
   const [found, setFound] = useState<Found>(nothing);
@@ -35,7 +51,7 @@ export function useLogSearch(address: LogAddress, onMatch: (line: ShownLine) => 
       current.current = mine;
       setIsSearching(true);
       try {
-        const { matches, next, problem } = await searchLog(address, { text, next: before.next }, mine.signal);
+        const { matches, next, problem } = await searchOn(address, { text, next: before.next }, mine.signal);
         const all = [...before.matches, ...matches];
         setFound({ text, matches: all, index: before.matches.length, next, problem });
         const [first] = matches;

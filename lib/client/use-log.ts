@@ -14,6 +14,8 @@ export type LogState = {
   answer: Pick<LogAnswer, "isGrowing" | "place" | "problem">;
   /** Which reading it was opened by: another one is another place. */
   leap: number;
+  /** One came to see its end. */
+  isAtEnd: boolean;
 };
 
 export type Log = {
@@ -65,6 +67,7 @@ export function useLog(address: LogAddress, first: string): Log {
         view: openLogView(from, answer),
         answer,
         leap: (shown.current?.leap ?? 0) + 1,
+        isAtEnd: from === "tail" || (from === "failure" && answer.isGrowing),
       }));
     },
     [read],
@@ -76,9 +79,14 @@ export function useLog(address: LogAddress, first: string): Log {
       if (reading.current || !shown.current || from === undefined) return;
       const leap = leapFrom(shown.current.view, side);
       if (leap !== undefined) return open(leap);
-      const { view, leap: same } = shown.current;
+      const { view, leap: same, isAtEnd } = shown.current;
       const add = side === "earlier" ? addEarlier : addLater;
-      void read(from, (answer) => ({ view: add(view, answer), answer: keepPlace(answer, view), leap: same }));
+      void read(from, (answer) => ({
+        view: add(view, answer),
+        answer: keepPlace(answer, view),
+        leap: same,
+        isAtEnd,
+      }));
     },
     [read, open],
   );

@@ -1,13 +1,12 @@
 import type { CauseReads } from "../../aws/cause-reads";
-import type { FailedPhase, LogEvent, LogPlace } from "../../model/failure/cause-reading";
+import type { FailedPhase, LogPlace } from "../../model/failure/cause-reading";
 import { type LogLine, tellsItsEnd, tellsOfError } from "../../model/failure/excerpt";
 
 type Span = Pick<FailedPhase, "startedAt" | "endedAt">;
 
 const mostSearches = 8;
 const mostEvents = 1_000;
-/** What stood before the line that was found. */
-const leadMs = 2_000;
+const linesBefore = 40;
 
 // FilterLogEvents takes a term with a question mark for one of several, and tells case apart.
 const errorWords = ["rror", "ERROR", "ail", "FAIL", "atal", "panic", "xception", "enied", "annot", "illed"];
@@ -28,13 +27,12 @@ export async function readFailingPart(
   const lastAt = lines.at(-1)?.at;
   if (lastAt === undefined || isAllOfIt(lines, lastAt, endedAt)) return lines;
   const from = Math.max(lastAt, startedAt ?? 0);
-  return (
-    (lastAt >= (startedAt ?? 0) && tellsOfError(lines) ? lines : undefined) ??
-    (await searchOn(reads, place, { startedAt: from, endedAt })) ??
-    toLines(
-      (await reads.readLog(place, { from: "tail", most: mostEvents, endAt: afterwards(endedAt) })).events,
-    )
-  );
+  const isFailingPhase = lastAt >= (startedAt ?? 0);
+  if (isFailingPhase && tellsOfError(lines)) return lines;
+  const found = await searchOn(reads, place, { startedAt: from, endedAt });
+  if (found) return found;
+  const end = await reads.readLog(place, { from: "tail", most: mostEvents, endAt: afterwards(endedAt) });
+  return end.events;
 }
 
 function isAllOfIt(lines: readonly LogLine[], lastAt: number, endedAt: number | undefined): boolean {
@@ -52,18 +50,24 @@ async function searchOn(
       ...{ pattern, startAt: startedAt, endAt: afterwards(endedAt), most: mostEvents, next },
     });
     const first = found.events.find((event) => tellsOfError([event]));
-    if (first) {
-      const around = { startAt: first.at - leadMs, endAt: afterwards(endedAt), most: mostEvents };
-      return toLines((await reads.readLog(place, { from: "head", ...around })).events);
-    }
+    if (first) return readAround(reads, place, { at: first.at, endedAt });
     if (found.next === undefined || found.next === next) return undefined;
     next = found.next;
   }
   return undefined;
 }
 
-function toLines(events: readonly LogEvent[]): readonly LogLine[] {
-  return events;
+/** A busy log writes thousands of lines a second: what stands before is counted by lines, not by time. */
+async function readAround(
+  reads: CauseReads,
+  place: LogPlace,
+  { at, endedAt }: { at: number; endedAt: number | undefined },
+): Promise<readonly LogLine[]> {
+  const [before, from] = await Promise.all([
+    reads.readLog(place, { from: "tail", endAt: at, most: linesBefore }),
+    reads.readLog(place, { from: "head", startAt: at, endAt: afterwards(endedAt), most: mostEvents }),
+  ]);
+  return [...before.events, ...from.events];
 }
 
 // The last lines of a phase may have its last millisecond for a time.

@@ -51,6 +51,8 @@ test.each<[string, string]>([
   ],
   ["answered HTTP 403", "answered HTTP 503"],
   ["status code 404", "status code 500"],
+  ["GET /health answered 503 after 5 attempts", "GET /health answered 500 after 5 attempts"],
+  ["curl: (7) Failed to connect", "curl: (28) Failed to connect"],
   ["ORA-00942: table", "ORA-01017: table"],
   ["User a is not authorized to perform: s3:GetObject", "User a is not authorized to perform: s3:PutObject"],
   ["Module 'a' has no exported member 'b'", "Module 'a' has no exported member 'c'"],

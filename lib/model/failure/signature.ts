@@ -25,7 +25,7 @@ const variable: readonly (readonly [RegExp, string])[] = [
 
 // The number of a status, a code or a signal is the cause itself.
 const number =
-  /(\b(?:exit(?:ed)?(?: with)?(?: status| code| error)?|status(?: code)?|HTTP(?:\/\d(?:\.\d)?)?|code|signal|error(?= \d))[:=]? ?)?(?<![\w]|[A-Z]-)(v?\d+(?:[.,:]\d+)*)(?: ?(?:ms|s|m|h|d|[kKMG]i?B|%))?(?!\w)/gi;
+  /(\b(?:exit(?:ed)?(?: with)?(?: status| code| error)?|status(?: code)?|HTTP(?:\/\d(?:\.\d)?)?|code|signal|answered|returned|curl:|error(?= \d))[:=]? ?\(?)?(?<![\w]|[A-Z]-)(v?\d+(?:[.,:]\d+)*)(?: ?(?:ms|s|m|h|d|[kKMG]i?B|%))?(?!\w)/gi;
 
 /** A first error without what differs from one execution to the next: equal for one cause, different for two. */
 export function signatureOf(headline: string): string {
