@@ -48,20 +48,19 @@ test("what a person chose is told once, by one of their tabs, and leads there", 
   world,
 }) => {
   const told: string[] = [];
-  await context.grantPermissions(["notifications"], { origin: world.url });
   await context.exposeFunction("hearNotification", (title: string) => told.push(title));
+  // The headless browser refuses all notifications: one that grants them, and can be pressed, stands in for it.
   await context.addInitScript(() => {
-    const { Notification: Real, hearNotification } = window as typeof window & {
-      hearNotification: (title: string) => void;
-    };
-    window.Notification = class extends Real {
-      constructor(title: string, options?: NotificationOptions) {
-        super(title, options);
-        hearNotification(title);
-        // Nobody can press what the system shows: the story presses here.
-        addEventListener("press-notification", () => this.dispatchEvent(new Event("click")));
+    class Shown {
+      static permission = "granted";
+      onclick = () => undefined;
+      constructor(title: string) {
+        (window as typeof window & { hearNotification: (title: string) => void }).hearNotification(title);
+        addEventListener(`press ${title}`, () => this.onclick());
       }
-    };
+      close() {}
+    }
+    Object.assign(window, { Notification: Shown });
   });
   await page.reload();
   const name =
@@ -73,10 +72,11 @@ test("what a person chose is told once, by one of their tabs, and leads there", 
   await expect(page.getByRole("button", { name: "Notifications, on" })).toBeVisible();
   await world.control("next", { pipeline: name, end: "fail", message: "It broke while nobody looked." });
   await world.control("push", { pipeline: name, message: "Break it behind their back" });
-  await expect.poll(() => told, { timeout: 40_000 }).toHaveLength(1);
-  expect(told[0]).toContain(`${name} failed in`);
-  await page.evaluate(() => dispatchEvent(new Event("press-notification")));
+  // Others may fail meanwhile.
+  const ours = () => told.filter((title) => title.startsWith(`${name} failed in`));
+  await expect.poll(ours, { timeout: 40_000 }).toHaveLength(1);
+  await page.evaluate((title) => dispatchEvent(new Event(`press ${title}`)), ours()[0]);
   await expect(page).toHaveURL(new RegExp(`/pipelines/.*/${name}$`));
   await expect(page).toHaveTitle(new RegExp(`^\\(\\d+\\) ${name} · Signalbox$`));
-  expect(told).toHaveLength(1);
+  expect(ours()).toHaveLength(1);
 });

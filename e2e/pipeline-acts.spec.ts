@@ -13,8 +13,8 @@ async function ask(page: Page, act: string): Promise<Locator> {
   const dialog = page.getByRole("dialog");
   // Until React has taken the page over, a press does nothing.
   await expect(async () => {
-    await actButton(page, act).click();
-    await expect(dialog).toBeVisible({ timeout: 2_000 });
+    if (!(await dialog.isVisible())) await actButton(page, act).click({ timeout: 5_000 });
+    await expect(dialog).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 60_000 });
   return dialog;
 }

@@ -31,6 +31,8 @@ test("a pipeline that is deleted while it is open says so, and leaves the fleet"
 test("every execution of a PARALLEL pipeline tells how far it got", async ({ page, world }) => {
   const tab = await keepOpen(page, world.url, "edge-config");
   await expect(tab.getByText("Mode PARALLEL")).toBeVisible();
+  const lanes = tab.getByRole("region", { name: "Executions side by side" });
+  await expect.poll(() => lanes.getByRole("row").count()).toBeGreaterThan(2);
   const reached = tab.getByRole("img", { name: /^Reached / });
   await expect(reached.first()).toHaveAccessibleName(/^Reached \w+, \w+/, { timeout: 30_000 });
 });

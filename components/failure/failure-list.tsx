@@ -15,6 +15,7 @@ import { useFolds } from "./use-folds";
 import { useHeldFailures } from "./use-held-failures";
 import { useTakeKey } from "./use-take-key";
 import "./failure.css";
+import "./failure-phone.css";
 
 const fillScreen = 12;
 
@@ -71,7 +72,7 @@ export function FailureList({
           />
         );
       })}
-      {children}
+      {sections.length === 0 && children}
       <FoldedPart name="Old" groups={parts.old} />
       <FoldedPart name="Muted" groups={parts.muted} />
     </div>

@@ -1,4 +1,4 @@
-import { type ConsolePage, consoleUrl } from "../../lib/model/console-url";
+import type { ConsolePage } from "../../lib/model/console-url";
 import type { FailureCard, FailurePlace } from "../../lib/model/failure/failure-card";
 import { deploymentPath, logPath } from "../../lib/model/own-path";
 import { parseDeploymentKey, parsePipelineKey } from "../../lib/model/scope";
@@ -15,10 +15,9 @@ export function wholeLogPath({ failure, place }: FailureCard): string | undefine
   return logPath(place.key, actionExecutionId);
 }
 
-/** Where AWS itself shows it: the deployment, else the execution, else the pipeline. */
-export function failureConsoleUrl({ failure, place }: FailureCard): string | undefined {
-  const page = deploymentPage(failure.deployment) ?? pipelinePage({ failure, place });
-  return page && consoleUrl(place, page);
+/** What AWS itself shows of it: the deployment, else the execution, else the pipeline. */
+export function consolePageOf({ failure, place }: FailureCard): ConsolePage | undefined {
+  return deploymentPage(failure.deployment) ?? pipelinePage({ failure, place });
 }
 
 function deploymentPage(key: FailureCard["failure"]["deployment"]): ConsolePage | undefined {

@@ -7,7 +7,6 @@ import { type Look, toneText } from "../status/look";
 import { placePath } from "./failure-paths";
 import { latelyWords, placeWords } from "./failure-words";
 import { HandLine } from "./hand-line";
-import { goneWords } from "./handling-words";
 import { briefWords } from "./told-words";
 
 /** What stands still, where, since when, whose change it was. On a phone its lines are the card's own. */
@@ -34,7 +33,6 @@ export function FailureWho({
         </a>
       </h3>
       <p className="failure-state">
-        {isGone && <span className="failure-went">{goneWords(card)}</span>}
         <span className={clsx("failure-word", toneText[look.tone])}>{look.word}</span> {where}
         {words.when && (
           <span className="max-sm:hidden" data-at={failure.since}>
@@ -55,7 +53,7 @@ export function FailureWho({
       )}
       {words.behind && <p className="failure-behind">{words.behind}</p>}
       {brief && <p className="failure-brief">{brief}</p>}
-      <HandLine cards={[card]} aside={lately} />
+      <HandLine cards={[card]} isGone={isGone} aside={lately} />
     </div>
   );
 }

@@ -2,9 +2,9 @@
 
 import type { FailureCard } from "../../lib/model/failure/failure-card";
 import { deploymentPath } from "../../lib/model/own-path";
-import { ExternalLink } from "../pipeline/external-link";
+import { ConsoleLink } from "../status/console-link";
 import { Excerpt } from "./excerpt";
-import { failureConsoleUrl, placePath, wholeLogPath } from "./failure-paths";
+import { consolePageOf, placePath, wholeLogPath } from "./failure-paths";
 import { MuteButton } from "./mute-button";
 import type { Told } from "./told-words";
 
@@ -46,6 +46,7 @@ export function FailureWhy({
 function Links({ card }: { card: FailureCard }) {
   const { failure, place } = card;
   const log = wholeLogPath(card);
+  const page = consolePageOf(card);
   return (
     <>
       {log && (
@@ -63,7 +64,11 @@ function Links({ card }: { card: FailureCard }) {
           Pipeline
         </a>
       )}
-      <ExternalLink url={failureConsoleUrl(card)}>AWS console</ExternalLink>
+      {page && (
+        <ConsoleLink scope={place} page={page}>
+          AWS console
+        </ConsoleLink>
+      )}
     </>
   );
 }

@@ -20,9 +20,8 @@ import { NothingStands } from "./nothing-stands";
 
 /** What stands still, why, and what to do about it. */
 export function FailuresView() {
-  const { list, parts, standing, mine, chosen, state, question, count } = useAsked();
+  const { list, parts, standing, mine, chosen, state, places, question, count } = useAsked();
   const { scopes } = useFleet();
-  const isEmpty = parts.production.length + parts.others.length === 0;
   return (
     <>
       <TopBar title="Failures" about={<About cards={standing} />} />
@@ -32,17 +31,15 @@ export function FailuresView() {
         chosen={chosen}
         counts={{ all: list.counts.standing, free: list.counts.untaken, mine }}
       />
-      <Arrivals cards={standing} />
+      <Arrivals key={places} cards={standing} />
       <FailureList list={list} parts={parts} question={question}>
-        {isEmpty && (
-          <NothingStands
-            scopes={scopes}
-            isNarrowed={standing.length > 0}
-            chosen={chosen}
-            state={state}
-            count={count}
-          />
-        )}
+        <NothingStands
+          scopes={scopes}
+          isNarrowed={standing.length > 0}
+          chosen={chosen}
+          state={state}
+          count={count}
+        />
       </FailureList>
     </>
   );
@@ -64,6 +61,8 @@ function useAsked() {
   return {
     ...{ list, parts, standing, chosen, state },
     mine: standing.filter((card) => isWhose(card, "mine", email)).length,
+    // Another account is asked for by hand: what stands still there is no news.
+    places: JSON.stringify(scope),
     question: JSON.stringify([scope, chosen, printFilter(filter)]),
     count: (others: FailureFilter) =>
       standing.filter((card) => isWhose(card, chosen, email) && matchesFailure(others, card)).length,

@@ -46,7 +46,7 @@ export function GroupWho({
           </li>
         )}
       </ul>
-      <HandLine cards={cards} aside="" />
+      <HandLine cards={cards} isGone={gone.size === cards.length} aside="" />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import clsx from "clsx";
 import { UserRound } from "lucide-react";
 import { useClockWords } from "../../lib/client/use-live";
 import { useViewer } from "../../lib/client/use-viewer";
@@ -8,21 +7,32 @@ import type { FailureCard } from "../../lib/model/failure/failure-card";
 import { AccountMark } from "../status/account-mark";
 import { FreshnessMark } from "../status/freshness-mark";
 import { placesOf } from "./group-words";
-import { mutedWords, takenWords } from "./handling-words";
+import { goneWords, mutedWords, takenWords } from "./handling-words";
 
 const between = "\0";
 
-/** Who has it, and where it is; `aside` stands beside it where there is no line of its own for it. */
-export function HandLine({ cards, aside }: { cards: readonly FailureCard[]; aside: string }) {
+/**
+ * Who has it, or that it has gone on, and where it is; `aside` stands beside it where there is no line of its own
+ * for it.
+ */
+export function HandLine({
+  cards,
+  isGone,
+  aside,
+}: {
+  cards: readonly FailureCard[];
+  isGone: boolean;
+  aside: string;
+}) {
   const { email } = useViewer();
   const words = useClockWords((now) => {
-    const { who = "", rest } = takenWords(cards, email, now);
+    const { who = "", rest } = isGone ? { rest: goneWords(cards) } : takenWords(cards, email, now);
     return [who, rest, mutedWords(cards, now)].join(between);
   });
   const [who, rest, muted] = words.split(between);
   return (
     <div className="failure-foot">
-      <p className={clsx("failure-hand", !who && "text-wait")} data-free={!who || undefined}>
+      <p className="failure-hand" data-free={(!isGone && !who) || undefined}>
         <UserRound aria-hidden="true" size={13} className="shrink-0" />
         <span className="min-w-0">
           {who && <span className="font-semibold">{who} </span>}

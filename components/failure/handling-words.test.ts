@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { FailureCard } from "../../lib/model/failure/failure-card";
 import { testNow } from "../../lib/model/pipeline.fixture";
 import { aCard, aPerson } from "./failure.fixture";
-import { mutedWords, nextReturnWords, standOf, takenWords, whatIsMissing } from "./handling-words";
+import { goneWords, mutedWords, nextReturnWords, standOf, takenWords, whatIsMissing } from "./handling-words";
 
 const dayMs = 24 * 3_600_000;
 const self = "mara@example.com";
@@ -36,6 +36,12 @@ describe("muted", () => {
     const cards = [muted(5, "Later"), muted(3, "Vendor sandbox down")];
     expect(nextReturnWords(cards, testNow)).toBe("next returns 24 Nov: “Vendor sandbox down” by t.okafor");
     expect(mutedWords([muted(0.1, "Soon")], testNow)).toBe("Muted until 13:06 UTC by t.okafor: “Soon”");
+  });
+
+  it("is what has become of a card whose place is held, if it was muted meanwhile", () => {
+    expect(goneWords([muted(1, "Known")])).toBe("Muted now");
+    expect(goneWords([free])).toBe("It stands still no longer");
+    expect(goneWords([free, muted(1, "Known")])).toBe("All of them have gone on");
   });
 
   it("says nothing of what is not muted", () => {

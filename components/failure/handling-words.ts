@@ -60,7 +60,8 @@ export function whatIsMissing(refusal: string): string {
   return missing.charAt(0).toUpperCase() + missing.slice(1);
 }
 
-/** What has become of a card that is shown only because its place is held. */
-export function goneWords({ handling }: FailureCard): string {
-  return handling?.muted ? "Muted now. It was: " : "It stands still no longer. It was: ";
+/** What has become of what is shown only because its place is held. */
+export function goneWords(cards: readonly FailureCard[]): string {
+  if (cards.every(({ handling }) => handling?.muted !== undefined)) return "Muted now";
+  return cards.length === 1 ? "It stands still no longer" : "All of them have gone on";
 }

@@ -33,7 +33,7 @@ export function TakeButton({ cards, isFirst }: { cards: readonly FailureCard[]; 
     <>
       <button
         type="button"
-        data-take=""
+        data-take={isFree ? "take" : "release"}
         aria-disabled={isOff || undefined}
         data-tip={lost}
         onClick={() => void press()}

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect } from "react";
 
-/** `t` takes the card one stands in; j, k and Enter are every list's own. */
+/** `t` takes the card one stands in, and never lets go of it; j, k and Enter are every list's own. */
 export function useTakeKey(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -10,7 +10,7 @@ export function useTakeKey(list: RefObject<HTMLElement | null>): void {
       if (key !== "t" || metaKey || ctrlKey || altKey || !(target instanceof Element)) return;
       if (target.closest("input,textarea,[role=menu],[role=dialog]") || !list.current?.contains(target))
         return;
-      const take = target.closest("[data-row]")?.querySelector<HTMLElement>("[data-take]");
+      const take = target.closest("[data-row]")?.querySelector<HTMLElement>('[data-take="take"]');
       if (!take) return;
       event.preventDefault();
       take.click();

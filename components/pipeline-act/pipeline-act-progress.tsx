@@ -25,12 +25,20 @@ const done: Readonly<Record<PipelineActKind, string>> = {
   override: "Overridden",
 };
 
-type Props = { pipeline: PipelineSnapshot; progress: PipelineProgress };
+type Props = {
+  pipeline: PipelineSnapshot;
+  progress: PipelineProgress;
+  /** It was read and put away. */
+  onForget?: (() => void) | undefined;
+};
 
 /** In the place of what was pressed: what has become of it so far. */
-export function PipelineActProgress({ pipeline, progress: { acting, found } }: Props) {
+export function PipelineActProgress({ pipeline, progress: { acting, found }, onForget }: Props) {
   const forget = useForgetPipelineAct();
-  const putAway = () => forget(pipeline.key, placeOfAct(acting.act));
+  const putAway = () => {
+    forget(pipeline.key, placeOfAct(acting.act));
+    onForget?.();
+  };
   switch (acting.kind) {
     case "sending":
       return (

@@ -18,11 +18,14 @@ import { usePipelineProgress } from "./use-act-progress";
 export function RetryAllRow({
   target,
   pipeline,
-  isSent,
+  isNext,
+  onForget,
 }: {
   target: RetryTarget;
   pipeline: PipelineSnapshot | null | undefined;
-  isSent: boolean;
+  /** Its turn comes: a few are sent at a time. */
+  isNext: boolean;
+  onForget: () => void;
 }) {
   const { name, stageName, accountName, accountColor, region } = target;
   return (
@@ -33,9 +36,9 @@ export function RetryAllRow({
         <span className="text-meta text-ink-2">{stageName}</span>
         <AccountMark name={accountName} color={accountColor} region={region} className="ml-auto" />
       </p>
-      <div className="mt-0.5 pl-[22px] text-meta" role={isSent ? "status" : undefined}>
+      <div className="mt-0.5 pl-[22px] text-meta">
         {pipeline === null && <LeftOut because="It is no longer there." />}
-        {pipeline && <Story target={target} pipeline={pipeline} isSent={isSent} />}
+        {pipeline && <Story {...{ target, pipeline, isNext, onForget }} />}
       </div>
     </li>
   );
@@ -44,17 +47,25 @@ export function RetryAllRow({
 function Story({
   target: { stageName, executionId },
   pipeline,
-  isSent,
+  isNext,
+  onForget,
 }: {
   target: RetryTarget;
   pipeline: PipelineSnapshot;
-  isSent: boolean;
+  isNext: boolean;
+  onForget: () => void;
 }) {
   const viewer = useViewer();
   const asked = { act: "retry-failed", stageName, executionId } as const satisfies OfferedAct;
   const [progress] = usePipelineProgress(pipeline, [actPlaceOf(asked)]);
-  if (progress) return <PipelineActProgress pipeline={pipeline} progress={progress} />;
-  if (isSent) return <span className="text-ink-3">Comes next</span>;
+  if (progress) {
+    return (
+      <div role="status">
+        <PipelineActProgress pipeline={pipeline} progress={progress} onForget={onForget} />
+      </div>
+    );
+  }
+  if (isNext) return <span className="text-ink-3">Comes next</span>;
   const why = wordRefusal(viewer, "stage.retry", pipeline) ?? wordWhyNot(pipeline, asked);
   if (why !== undefined) return <LeftOut because={why} />;
   const stage = findStage(pipeline, stageName);

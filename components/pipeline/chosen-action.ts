@@ -1,5 +1,6 @@
 import type { ConditionType } from "../../lib/model/definition";
-import type { PipelineKey } from "../../lib/model/ids";
+import { readLanes } from "../../lib/model/execution-detail/lanes";
+import type { PipelineExecutionId, PipelineKey } from "../../lib/model/ids";
 import type {
   ActionSnapshot,
   ConditionSnapshot,
@@ -56,6 +57,18 @@ export function needsAttention(stage: StageSnapshot): boolean {
   return (
     stage.latest?.status === "Failed" || stage.actions.some((action) => action.approval?.kind === "waiting")
   );
+}
+
+/** Whose action would be pressed first: in PARALLEL mode that of a lane where something failed, else of one that waits. */
+export function likelyInLanes(
+  pipeline: PipelineSnapshot,
+): { action: string; of: PipelineExecutionId } | undefined {
+  const likely = readLanes(pipeline).flatMap((lane) => {
+    const action = likelyAction(lane.pipeline);
+    const isFailed = lane.pipeline.stages.some(({ latest }) => latest?.status === "Failed");
+    return action === undefined ? [] : [{ action, of: lane.execution.id, isFailed }];
+  });
+  return likely.find(({ isFailed }) => isFailed) ?? likely[0];
 }
 
 /** Without a choice the inspector tells what a person would press first: failed, a condition, waiting, running. */

@@ -1,7 +1,6 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useUrl } from "../../lib/client/use-url";
 import type { PipelineExecution, Revision } from "../../lib/model/execution";
 import type { ExecutionDetail, ResolvedVariable } from "../../lib/model/execution-detail/execution-detail";
 import { findSuperseder, readTrigger } from "../../lib/model/execution-detail/tell-execution";
@@ -11,6 +10,7 @@ import { leadRevision, shortRevision } from "../../lib/model/revision";
 import { triggerWord } from "../fleet/trigger-words";
 import { ExternalLink } from "./external-link";
 import { Facts } from "./facts";
+import { useShowExecution } from "./use-show-execution";
 
 type Props = {
   pipeline: PipelineSnapshot;
@@ -89,7 +89,7 @@ function ExecutionLink({
   id: PipelineExecutionId;
   executions: readonly PipelineExecution[];
 }) {
-  const { change } = useUrl();
+  const show = useShowExecution();
   const target = executions.find((one) => one.id === id);
   const revision = leadRevision(target?.revisions ?? []);
   const words = (
@@ -100,7 +100,7 @@ function ExecutionLink({
   );
   if (!target) return words;
   return (
-    <button type="button" onClick={() => change({ execution: id })} className="link-ink text-left">
+    <button type="button" onClick={() => show(id)} className="link-ink text-left">
       {words}
     </button>
   );

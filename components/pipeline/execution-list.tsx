@@ -1,7 +1,7 @@
 "use client";
 
-import { useMemo } from "react";
-import { useOlderExecutions } from "../../lib/client/use-execution";
+import { useEffect, useMemo, useRef } from "react";
+import { type OlderExecutions, useOlderExecutions } from "../../lib/client/use-execution";
 import { useUrl } from "../../lib/client/use-url";
 import { filterExecutions } from "../../lib/model/execution-detail/filter-executions";
 import { mergeExecutions } from "../../lib/model/execution-detail/previous-good";
@@ -20,6 +20,8 @@ export function ExecutionList({ pipeline }: { pipeline: PipelineSnapshot }) {
     () => mergeExecutions(pipeline.executions, older.executions),
     [pipeline.executions, older.executions],
   );
+  const isMissing = asked !== null && !executions.some(({ id }) => id === asked);
+  useReadUntil(isMissing && executions.length < mostSearched, older);
   const shown = useMemo(() => filterExecutions(executions, filter), [executions, filter]);
   return (
     <section aria-labelledby="executions-title" className="min-w-0 flex-1">
@@ -60,6 +62,18 @@ export function ExecutionList({ pipeline }: { pipeline: PipelineSnapshot }) {
 }
 
 const snapshotHolds = 20;
+/** Further back an execution is not looked for without being asked. */
+const mostSearched = 500;
+
+/** What the address names may be older than what is at hand. */
+function useReadUntil(isWanted: boolean, { hasMore, isReading, problem, readMore }: OlderExecutions): void {
+  const isDue = isWanted && hasMore && !isReading && problem === undefined;
+  const read = useRef(readMore);
+  read.current = readMore;
+  useEffect(() => {
+    if (isDue) read.current();
+  }, [isDue]);
+}
 
 function wordCount(all: number, shown: number): string {
   if (all === 0) return "none yet";

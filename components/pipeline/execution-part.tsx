@@ -17,7 +17,7 @@ import { ExecutionFacts } from "./execution-facts";
 import { RulesPart } from "./rules-part";
 import { TimelineChart } from "./timeline-chart";
 import { TimelineTable } from "./timeline-table";
-import { wordTotals } from "./timeline-words";
+import { wordGone, wordTotals } from "./timeline-words";
 
 type Props = {
   pipeline: PipelineSnapshot;
@@ -98,7 +98,9 @@ function TimelinePart({ pipeline, execution, detail, attempts, isReading }: Time
       {timeline && (
         <>
           <TimelineChart timeline={timeline} />
-          <p className="mt-1 text-meta text-ink-2">{wordTotals(timeline.totals)}</p>
+          <p className="mt-1 text-meta text-ink-2">
+            {[wordTotals(timeline.totals), wordGone(timeline)].filter(Boolean).join(". ")}
+          </p>
           <TimelineTable {...{ timeline, attempts, stages, comparison }} />
         </>
       )}

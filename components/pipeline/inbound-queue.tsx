@@ -1,11 +1,11 @@
 "use client";
 
 import { useClockWords } from "../../lib/client/use-live";
-import { useUrl } from "../../lib/client/use-url";
 import { formatSpan } from "../../lib/model/duration";
 import type { InQueue } from "../../lib/model/execution-detail/inbound-queue";
 import { shortRevision } from "../../lib/model/revision";
 import { Glyph } from "../status/glyph";
+import { useShowExecution } from "./use-show-execution";
 
 const mostShown = 4;
 
@@ -31,13 +31,13 @@ export function InboundQueue({ queue }: { queue: readonly InQueue[] }) {
 }
 
 function Place({ one: { executionId, revision, since }, isNext }: { one: InQueue; isNext: boolean }) {
-  const { change } = useUrl();
+  const show = useShowExecution();
   const waited = useClockWords((now) => (since === undefined ? "" : `since ${formatSpan(now - since)}`));
   return (
     <>
       <button
         type="button"
-        onClick={() => change({ execution: executionId })}
+        onClick={() => show(executionId)}
         data-tip={revision?.message ?? `execution ${executionId}`}
         className="link-ink font-mono max-sm:py-2"
       >

@@ -2,7 +2,6 @@
 
 import { memo } from "react";
 import { useClockWords } from "../../lib/client/use-live";
-import { useUrl } from "../../lib/client/use-url";
 import type { DeploymentRow } from "../../lib/model/deployment-row";
 import { formatAge, formatDuration } from "../../lib/model/duration";
 import type { PipelineExecution } from "../../lib/model/execution";
@@ -21,6 +20,7 @@ import { actionId, toPlace } from "./chosen-action";
 import type { Choose } from "./lanes";
 import { PassageStrip } from "./passage-strip";
 import { StageRail } from "./stage-rail";
+import { useShowExecution } from "./use-show-execution";
 
 type Props = {
   execution: PipelineExecution;
@@ -80,7 +80,7 @@ function isWorthUnfolding({ latest }: StageSnapshot): boolean {
 type HeadProps = Pick<Props, "execution"> & { executions: readonly PipelineExecution[] };
 
 function LaneHead({ execution, executions }: HeadProps) {
-  const { change } = useUrl();
+  const show = useShowExecution();
   const { id, status, startedAt, changedAt, revisions } = execution;
   const revision = leadRevision(revisions);
   const age = useClockWords((now) => (startedAt === undefined ? "" : `${formatAge(now - startedAt)} ago`));
@@ -96,7 +96,7 @@ function LaneHead({ execution, executions }: HeadProps) {
       </span>
       <button
         type="button"
-        onClick={() => change({ execution: id })}
+        onClick={() => show(id)}
         data-tip={revision?.message}
         className="mt-0.5 block max-w-full truncate text-left text-meta font-normal hover:underline"
       >

@@ -1,10 +1,11 @@
 "use client";
 
-import { memo, useMemo } from "react";
+import { memo, useMemo, useState } from "react";
 import type { DeploymentRow } from "../../lib/model/deployment-row";
 import { readLanes } from "../../lib/model/execution-detail/lanes";
 import type { PipelineExecutionId } from "../../lib/model/ids";
 import type { PipelineSnapshot, StageSnapshot } from "../../lib/model/pipeline";
+import { Button } from "../ui/button";
 import { ConditionList } from "./condition-list";
 import { DisabledTransition } from "./disabled-transition";
 import { LaneRow } from "./lane-row";
@@ -21,11 +22,15 @@ type Props = {
   onChoose: Choose;
 };
 
+/** More would push the list of executions off the screen. */
+const fewLanes = 8;
 const conditionTypes = ["BEFORE_ENTRY", "ON_SUCCESS", "ON_FAILURE"] as const;
 
 /** PARALLEL: executions pass the stages side by side, so each has a line of its own. */
 export const Lanes = memo(function Lanes({ pipeline, shifts, chosen, of, onChoose }: Props) {
-  const lanes = useMemo(() => readLanes(pipeline), [pipeline]);
+  const all = useMemo(() => readLanes(pipeline), [pipeline]);
+  const [isWhole, setWhole] = useState(false);
+  const lanes = isWhole ? all : all.slice(0, fewLanes);
   return (
     <section
       aria-label="Executions side by side"
@@ -57,6 +62,11 @@ export const Lanes = memo(function Lanes({ pipeline, shifts, chosen, of, onChoos
           ))}
         </tbody>
       </table>
+      {all.length > lanes.length && (
+        <Button look="quiet" className="mx-2 mb-3" onClick={() => setWhole(true)}>
+          All {all.length} executions
+        </Button>
+      )}
       {lanes.length === 0 && <p className="px-4 pb-4 text-ink-2">No execution has begun yet.</p>}
     </section>
   );

@@ -13,7 +13,7 @@ import { PipelineActs, PipelineActsTold } from "../pipeline-act/pipeline-acts";
 import { TopBar } from "../shell/top-bar";
 import { AccountMark } from "../status/account-mark";
 import { FreshnessMark } from "../status/freshness-mark";
-import { findAction, findCondition, likelyAction } from "./chosen-action";
+import { findAction, findCondition, likelyAction, likelyInLanes } from "./chosen-action";
 import { ChosenPart } from "./chosen-part";
 import { ExecutionList } from "./execution-list";
 import { Gone } from "./gone";
@@ -38,8 +38,7 @@ const closed = "none";
 function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedAt: EpochMs | undefined }) {
   const { params, change } = useUrl();
   const asked = params.get("action") ?? undefined;
-  const chosen = asked === undefined ? likelyAction(pipeline) : asked;
-  const of = useAskedExecution(pipeline, chosen);
+  const { chosen, of } = useChosen(pipeline);
   const isOpen = chosen !== undefined && chosen !== closed;
   const inspector = useRef<HTMLDivElement>(null);
   const shifts = usePipelineShifts(pipeline.key);
@@ -59,7 +58,6 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
         tools={<PipelineActs pipeline={pipeline} />}
       />
       <ClockContext value={clock}>
-        <PipelineActsTold pipeline={pipeline} />
         <PipelineActsTold pipeline={pipeline} />
         <PipelineFacts pipeline={pipeline} />
         {pipeline.mode === "PARALLEL" ? (
@@ -88,16 +86,21 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
   );
 }
 
-/** Whose action is chosen; where the address does not say it is that of the execution in the stage. */
-function useAskedExecution(
-  pipeline: PipelineSnapshot,
-  chosen: string | undefined,
-): PipelineExecutionId | undefined {
-  const asked = useUrl().params.get("of");
-  const known = pipeline.executions.find(({ id }) => id === asked)?.id;
-  return (
-    known ?? (findAction(pipeline, chosen) ?? findCondition(pipeline, chosen))?.stage.latest?.executionId
-  );
+type Chosen = { chosen: string | undefined; of: PipelineExecutionId | undefined };
+
+/** As the address says, else what a person would press first; `of`: the execution whose action it is. */
+function useChosen(pipeline: PipelineSnapshot): Chosen {
+  const { params } = useUrl();
+  const [asked, of] = [params.get("action"), params.get("of")];
+  return useMemo(() => {
+    const isParallel = pipeline.mode === "PARALLEL";
+    const likely = asked === null && isParallel ? likelyInLanes(pipeline) : undefined;
+    if (likely) return { chosen: likely.action, of: likely.of };
+    const chosen = asked ?? likelyAction(pipeline);
+    const known = pipeline.executions.find(({ id }) => id === of)?.id;
+    const found = findAction(pipeline, chosen) ?? findCondition(pipeline, chosen);
+    return { chosen, of: known ?? found?.stage.latest?.executionId };
+  }, [pipeline, asked, of]);
 }
 
 function useScopeOffset({ key }: PipelineSnapshot): number {

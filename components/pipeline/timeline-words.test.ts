@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { axisWords, barWords, wordTotals } from "./timeline-words";
+import { axisWords, barWords, wordGone, wordTotals } from "./timeline-words";
 
 const at = (hours: number, minutes = 0) => Date.UTC(2026, 10, 21, hours, minutes);
 
@@ -42,4 +42,22 @@ it("where the time went is said without what took none", () => {
   );
   const nothingElse = { ...none, approvalMs: 0, entryMs: 0 };
   expect(wordTotals({ ...nothingElse, totalMs: 600_400, workMs: 600_000 })).toBe("10 min at work");
+});
+
+describe("what is gone", () => {
+  const row = (actionName: string, isDefined: boolean) => ({
+    ...{ kind: "action" as const, stageName: "Test", actionName, isDefined, bars: [] },
+  });
+  it.each([
+    ["is named", [row("Unit", true), row("Scan", false)], "Scan is no longer in the pipeline"],
+    [
+      "is named, all of it",
+      [row("Unit", true), row("Scan", false), row("Lint", false)],
+      "Scan, Lint are no longer in the pipeline",
+    ],
+    ["is nothing", [row("Unit", true)], ""],
+    ["is not known while nothing is defined", [row("Unit", false)], ""],
+  ])("%s", (_, rows, words) => {
+    expect(wordGone({ rows })).toBe(words);
+  });
 });

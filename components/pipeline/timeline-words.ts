@@ -1,6 +1,6 @@
 import { utcClock, utcDay, utcMinute } from "../../lib/client/clock-words";
 import { formatDuration, wordSpan } from "../../lib/model/duration";
-import type { EntryWhy, Span, TimelineBar } from "../../lib/model/execution-detail/timeline";
+import type { EntryWhy, Span, Timeline, TimelineBar } from "../../lib/model/execution-detail/timeline";
 import type { TimelineTotals } from "../../lib/model/execution-detail/timeline-totals";
 import type { EpochMs } from "../../lib/model/ids";
 import { actionLook } from "../status/look";
@@ -48,4 +48,11 @@ export function totalParts(totals: TimelineTotals): readonly { name: string; ms:
 export function wordTotals(totals: TimelineTotals): string {
   const parts = totalParts(totals).map(({ name, ms }) => `${wordSpan(ms)} ${name}`);
   return parts.length === 1 ? parts.join() : `${wordSpan(totals.totalMs)}: ${parts.join(", ")}`;
+}
+
+/** What ran and is in the pipeline no more; nothing while it is not known what is. */
+export function wordGone({ rows }: Pick<Timeline, "rows">): string {
+  const gone = rows.flatMap((row) => (row.kind === "action" && !row.isDefined ? row.actionName : []));
+  if (gone.length === 0 || rows.every((row) => row.kind === "action" && !row.isDefined)) return "";
+  return `${gone.join(", ")} ${gone.length === 1 ? "is" : "are"} no longer in the pipeline`;
 }

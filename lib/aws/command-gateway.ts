@@ -108,10 +108,14 @@ export function createCommandGateway({ scope, reader, actAs, budget, now }: Part
   const deployments = createDeploymentCommands({ reader, actAs, call, act });
   return {
     ...deployments,
-    ...{ readExecution, listExecutions, now },
+    ...{ listExecutions, now },
     async readState(name) {
       requireRoom(budget, "GetPipelineState");
       return readState(name);
+    },
+    async readExecution(name, id) {
+      requireRoom(budget, "GetPipelineExecution");
+      return readExecution(name, id);
     },
     actingAs: (email) => ({ ...deployments.actingAs(email), ...createPipelineActs(actAs(email), act) }),
     ...createExecutionReads({ client: reader.codePipeline, call }),

@@ -35,6 +35,11 @@ export type PipelineReads = {
   readExecution(name: PipelineName, id: PipelineExecutionId): Promise<ExecutionReading>;
   /** The hundred newest of the pipeline, all executions mixed. */
   listRecentActionExecutions(name: PipelineName): Promise<readonly ActionExecutionReading[]>;
+  /** The same, page by page into the past. */
+  listPastActionExecutions(
+    name: PipelineName,
+    nextToken: string | undefined,
+  ): Promise<{ actions: readonly ActionExecutionReading[]; nextToken?: string | undefined }>;
   /** All of one execution, retried ones included. */
   listActionExecutions(
     name: PipelineName,
@@ -108,6 +113,11 @@ export function createPipelineReads({ scope, client, call }: Parts): PipelineRea
       const send = () => client().send(new ListActionExecutionsCommand({ pipelineName }));
       const { value } = await call("ListActionExecutions", send, toActionExecutionReadings);
       return value;
+    },
+    listPastActionExecutions: async (pipelineName, from) => {
+      const send = () => client().send(new ListActionExecutionsCommand({ pipelineName, nextToken: from }));
+      const { value, nextToken } = await call("ListActionExecutions", send, toActionExecutionReadings);
+      return { actions: value, nextToken };
     },
     listActionExecutions: (pipelineName, pipelineExecutionId) =>
       readPages({ operation: "ListActionExecutions", mostPages: mostActionPages }, (nextToken) => {

@@ -39,6 +39,7 @@ const readEverything = (scope: ScopeGateway, id: PipelineExecutionId) =>
     readExecution: () => scope.readExecution(name, id),
     readExecutionRevisions: () => scope.readExecutionRevisions(name, id),
     listRecentActionExecutions: () => scope.listRecentActionExecutions(name),
+    listPastActionExecutions: () => scope.listPastActionExecutions(name, undefined),
     listActionExecutions: () => scope.listActionExecutions(name, id),
     readTags: () => scope.readTags(name),
     deploy: () => readAllThatDeploys(scope.deploy),

@@ -30,6 +30,8 @@ export type CollectorStore = {
   /** Readings that found nothing new. */
   beat(scope: ScopeKey, beat: Beat): Promise<void>;
   recordActionExecutions(pipeline: PipelineKey, records: readonly ActionExecutionRecord[]): Promise<void>;
+  /** When the first that is stored of it ended. */
+  readOldestEnd(pipeline: PipelineKey): Promise<EpochMs | undefined>;
   /** By `stage/action`; what happened lately from `since` on. */
   readUsual(pipeline: PipelineKey, since: EpochMs): Promise<ReadonlyMap<string, UsualAction>>;
   /** What of the scope has its page open, on whichever replica. */

@@ -18,6 +18,8 @@ export type PipelineMemory = {
   listedAt: EpochMs;
   /** Whether the newest action executions of all were read, once at the start. */
   hasRecentActions: boolean;
+  /** They do not reach as far back as what is reckoned with: the rest is to be read beside the sweeps. */
+  lacksPast: boolean;
   /** By execution: every action execution known of it. */
   actions: Map<PipelineExecutionId, readonly ActionExecutionReading[]>;
   /** Why the actions of an execution were already listed. */
@@ -41,6 +43,7 @@ export function emptyMemory(): PipelineMemory {
     listedFor: undefined,
     listedAt: 0,
     hasRecentActions: false,
+    lacksPast: false,
     actions: new Map(),
     asked: new Map(),
     olderRevisions: new Map(),

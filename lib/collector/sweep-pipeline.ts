@@ -12,13 +12,16 @@ import {
   isProductionStage,
   type ProductionRule,
 } from "../model/production";
+import type { ActionExecutionReading } from "../model/reading";
 import { type PipelineAddress, pipelineKeyOf } from "../model/scope";
 import { isSettled } from "../model/status";
+import { latelyMs } from "../model/usual";
 import { withoutCutShort } from "./cut-page";
 import { joinExecutions, revisionsOf, toRecords, unrecordedExecutions } from "./join-executions";
 import { joinParallel, parallelApprovals, stagedApprovals, withOwnActions } from "./join-parallel";
 import { type JoinContext, joinStages } from "./join-stages";
 import { forgetOld, groupByExecution, type PipelineMemory } from "./pipeline-memory";
+import { reachesTo } from "./read-past";
 import {
   absorbPage,
   executionsBeyondPage,
@@ -71,6 +74,7 @@ async function sweepParallel(parts: SweepParts): Promise<Ended> {
   if (isNewVersion || isDue) await readState(parts);
   const page = await gateway.listRecentActionExecutions(address.name);
   absorbPage(memory, page);
+  if (!memory.hasRecentActions) notePast(parts, page);
   memory.hasRecentActions = true;
   if (mustListParallel(memory, page, gateway.now())) {
     await listExecutions(parts);
@@ -120,12 +124,18 @@ function reachesBack({ executions, reading }: PipelineMemory): boolean {
   );
 }
 
-async function readRecentActions({ gateway, address, memory }: SweepParts): Promise<void> {
+async function readRecentActions(parts: SweepParts): Promise<void> {
+  const { gateway, address, memory } = parts;
   const readings = await gateway.listRecentActionExecutions(address.name);
+  notePast(parts, readings);
   const isCut = readings.length >= fullPage;
   const whole = isCut ? withoutCutShort(memory.executions, readings) : readings;
   for (const [id, actions] of groupByExecution(whole)) memory.actions.set(id, actions);
   memory.hasRecentActions = true;
+}
+
+function notePast({ gateway, memory }: SweepParts, page: readonly ActionExecutionReading[]): void {
+  memory.lacksPast = page.length >= fullPage && !reachesTo(page, gateway.now() - latelyMs);
 }
 
 /** A stage may hold an execution that is older than the list: its revisions are asked for once. */

@@ -13,6 +13,7 @@ import { withJitter } from "./cadence";
 import { createTurns } from "./causes/take-turns";
 import type { CollectorStore } from "./collector-store";
 import type { Log } from "./log";
+import { startPast } from "./read-past";
 import { settleActs } from "./settle-acts";
 import { settleDecisions } from "./settle-decisions";
 import { settlePipelineActs } from "./settle-pipeline-acts";
@@ -69,6 +70,10 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
   let cancelTimer: (() => void) | undefined;
 
   const publish = (changes: readonly Change[]) => store.publish(key, changes);
+  const past = startPast({
+    ...{ gateway, store, clock, random, log },
+    onStored: (one) => trackers.get(one)?.reckonAnew(),
+  });
   const noteRead = (at: EpochMs) => {
     readAt = Math.max(readAt ?? 0, at);
   };
@@ -118,6 +123,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
       published: remembered.get(one),
       onRead: noteRead,
       onGone: () => void remove(one),
+      onPastLacking: () => past.want(one, listed.name),
     });
     remembered.delete(one);
     tracker.setOpen(open.has(one));
@@ -222,6 +228,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
     },
     stop() {
       isStopped = true;
+      past.stop();
       cancelTimer?.();
       for (const tracker of trackers.values()) tracker.stop();
       gateway.close();

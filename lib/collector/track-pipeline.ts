@@ -29,6 +29,8 @@ export type TrackParts = Omit<SweepParts, "memory"> & {
   published: PipelineSnapshot | undefined;
   onRead: (at: EpochMs) => void;
   onGone: (key: PipelineKey) => void;
+  /** History begins too late to say what is usual. */
+  onPastLacking: (key: PipelineKey) => void;
 };
 
 export type PipelineTracker = {
@@ -37,6 +39,8 @@ export type PipelineTracker = {
   relist(listed: ListedPipeline): void;
   setOpen(isOpen: boolean): void;
   sweepSoon(): void;
+  /** History holds more than before. */
+  reckonAnew(): void;
   /** Says so when the last reading is older than any cadence allows: the budget is short, or the machine slept. */
   checkAge(): Promise<void>;
   stop(): void;
@@ -100,6 +104,8 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
       await publish(() => causes.attach(next));
       causes.look(next, isOpen);
       await tellDecisions(next);
+      if (memory.lacksPast) parts.onPastLacking(key);
+      memory.lacksPast = false;
     } catch (error) {
       if (!isStopped) await fail(error);
     }
@@ -215,6 +221,9 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
       if (isOpening) sweepSoon();
     },
     sweepSoon,
+    reckonAnew() {
+      usualAt = 0;
+    },
     async checkAge() {
       const before = snapshot();
       if (readAt === undefined || before.freshness.kind !== "fresh" || clock.now() - readAt < oldestFreshMs)

@@ -19,7 +19,8 @@ export async function readPipelineNow(gateway: Reads, { pipeline, act }: Questio
   const read = (id: PipelineExecutionId) => readExecution(gateway, pipeline, id);
   const isAboutExecution = act.kind === "stop" || act.kind === "abandon";
   const [state, execution, target] = await Promise.all([
-    gateway.readState(name),
+    // Whatever else is broken there, an execution can be stopped.
+    isAboutExecution ? { version: undefined, stages: [] } : gateway.readState(name),
     isAboutExecution || (mode === "PARALLEL" && "executionId" in act) ? read(act.executionId) : undefined,
     act.kind === "roll-back" ? read(act.executionId) : undefined,
   ]);

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import { describeBlockages } from "./blockage";
+import { failedStage } from "./failure/failure.fixture";
 import { holdsNewest, toFleetRow } from "./fleet-row";
-import { toPipelineExecutionId } from "./ids";
+import { toActionExecutionId, toPipelineExecutionId } from "./ids";
 import { compareByNeed, countRows, needOf } from "./need";
 import type { PipelineSnapshot, StageSnapshot } from "./pipeline";
 import {
@@ -31,6 +32,19 @@ const waiting: Partial<PipelineSnapshot> = {
   ],
 };
 
+const [tests = anAction()] = failedStage("first").actions;
+const failedByTest = failedStage("first", {
+  actions: [
+    {
+      ...tests,
+      cause: {
+        ...{ actionExecutionId: toActionExecutionId("first"), headline: "TypeError: x is undefined" },
+        ...{ signature: "TypeError: x is undefined", lines: [], hasLog: true },
+      },
+    },
+  ],
+});
+
 describe("the situation of a pipeline", () => {
   test.each<[string, Partial<PipelineSnapshot>, object, string]>([
     ["never ran", { stages: [aStage()] }, { kind: "never" }, "rest"],
@@ -52,6 +66,12 @@ describe("the situation of a pipeline", () => {
       "failed, though it also waits",
       { ...waiting, stages: [stageThat("Failed")] },
       { kind: "failed" },
+      "person",
+    ],
+    [
+      "failed, by its first error where that was read",
+      { stages: [failedByTest] },
+      { kind: "failed", reason: "TypeError: x is undefined" },
       "person",
     ],
     [

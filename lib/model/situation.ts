@@ -1,3 +1,4 @@
+import { readOwnCause } from "./failure/own-cause";
 import type { ApprovalId, EpochMs } from "./ids";
 import { personOf } from "./person";
 import type { ActionSnapshot, PendingApproval, PipelineSnapshot, StageSnapshot } from "./pipeline";
@@ -79,7 +80,8 @@ function findFailed({ stages }: PipelineSnapshot): Situation | undefined {
 }
 
 function reasonOf(action: ActionSnapshot | undefined): string | undefined {
-  return action?.latest?.error?.message ?? action?.latest?.summary;
+  if (!action) return undefined;
+  return readOwnCause(action)?.headline ?? action.latest?.error?.message ?? action.latest?.summary;
 }
 
 function findWaiting({ approvals, stages }: PipelineSnapshot): Situation | undefined {

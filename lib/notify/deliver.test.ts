@@ -9,7 +9,6 @@ import { startTestDatabase } from "../store/testing/database";
 import { type Delivering, deliverNext } from "./deliver-next";
 import { keepDelivering } from "./keep-delivering";
 import { sign, toDeliveryId } from "./payload";
-import { makePublicLookup } from "./public-lookup";
 import {
   answering,
   dying,
@@ -224,58 +223,5 @@ describe("delivering", () => {
     );
     await Promise.all([deliver(), deliverNext(other, parts(1), new AbortController().signal)]);
     expect(await open()).toBe(1);
-  });
-});
-
-describe("an address inside", () => {
-  const problemOf = async (url: string) => {
-    await news("a");
-    await deliverNext({ ...channel, url, allowInternal: false }, parts(), new AbortController().signal);
-    const { rows } = await sql.query("select last_problem from outbox");
-    expect(receiver.received).toEqual([]);
-    return rows[0]?.last_problem;
-  };
-
-  test.each([
-    "127.0.0.1",
-    "localhost",
-    "[::1]",
-    "0x7f.1",
-    "2130706433",
-    "[::ffff:127.0.0.1]",
-    "169.254.169.254",
-  ])("is not asked, however it is written: %s", async (host) => {
-    const port = new URL(receiver.url).port;
-    expect(await problemOf(`http://${host}:${port}/hook`)).toMatch(
-      /^The receiver's address is an internal one/,
-    );
-  });
-
-  test("is found when a name resolves to it, the second time as well as the first", async () => {
-    const addresses = ["1.1.1.1", "127.0.0.1"];
-    const resolve = vi.fn<Parameters<typeof makePublicLookup>[0] & object>((_, __, done) =>
-      done(null, [{ address: addresses.shift() ?? "", family: 4 }]),
-    );
-    const look = () =>
-      new Promise((resolved) =>
-        makePublicLookup(resolve)("rebinding.example.com", {}, (error, address) =>
-          resolved(error?.message ?? address),
-        ),
-      );
-    expect(await look()).toBe("1.1.1.1");
-    expect(await look()).toMatch(/internal/);
-    expect(resolve).toHaveBeenCalledTimes(2);
-  });
-
-  test("among public ones is enough", async () => {
-    const mixed: Parameters<typeof makePublicLookup>[0] = (_, __, done) =>
-      done(null, [
-        { address: "1.1.1.1", family: 4 },
-        { address: "10.0.0.1", family: 4 },
-      ]);
-    const said = await new Promise((resolved) =>
-      makePublicLookup(mixed)("x", { all: true }, (error) => resolved(error?.message)),
-    );
-    expect(said).toMatch(/internal/);
   });
 });

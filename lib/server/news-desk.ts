@@ -101,7 +101,10 @@ export class NewsDesk {
   #take(standings: readonly Standing[]): void {
     const { live, clock } = this.#parts;
     const isMuted = makeIsMuted(live.readHandlings(seesEverything), clock.now());
-    for (const standing of standings) this.#unwritten.push(...this.#lookout.look(standing, isMuted));
+    for (const standing of standings) {
+      const { fresh, ripe } = this.#lookout.look(standing, isMuted);
+      this.#unwritten.push(...fresh, ...ripe);
+    }
   }
 
   #nowIn(scope: Scope): EpochMs {

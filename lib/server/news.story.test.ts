@@ -61,6 +61,7 @@ describe("a receiver outside", () => {
       receiver().received.find((one) => JSON.parse(one.body).kind === "failed"),
     );
     expect(JSON.parse(body)).toMatchObject({
+      sentence: expect.stringContaining("told-one does not compile"),
       url: `https://signalbox.example.com/pipelines/${prodAccount}/${testRegion}/told-one`,
       place: { name: "told-one", accountName: "prod", stageName: "Build", actionName: "Build" },
     });

@@ -19,7 +19,10 @@ afterAll(async () => {
   await Promise.all([store.close(), other.close(), sql.end()]);
 });
 
-const toMessage = (news: string, channel = "ops") => ({ channel, news, message: `about ${news}` });
+const toMessage = (news: string, channel = "ops") => ({
+  ...{ channel, news, message: `about ${news}` },
+  afterMs: 0,
+});
 const write = (...news: string[]) => store.writeOutbox(news.map((one) => toMessage(one)));
 const pass = (ms: number) => sql.query(`update outbox set due_at = due_at - ${ms} * interval '1 ms'`);
 
@@ -36,6 +39,25 @@ describe("what is written", () => {
     const { rows } = await sql.query("select news from outbox order by place");
     expect(rows.map(({ news }) => news).sort()).toEqual(["a", "b", "c"]);
     expect(rows[0]).toEqual({ news: "b" });
+  });
+
+  test("waits if it is early, and is replaced by what says more, unless that comes too late", async () => {
+    const early = { ...toMessage("a"), message: "early", afterMs: 10_000 };
+    const ripe = { ...toMessage("a"), message: "ripe" };
+    await store.writeOutbox([early, toMessage("b")]);
+    expect(await store.leaseMessage("ops", 60_000)).toBeUndefined();
+    await other.writeOutbox([ripe]);
+    await store.writeOutbox([early]);
+    expect(await take()).toMatchObject({ news: "a", message: "ripe" });
+    await other.writeOutbox([{ ...ripe, message: "riper" }]);
+    await pass(60_000);
+    expect(await take()).toMatchObject({ message: "ripe", attempt: 2 });
+  });
+
+  test("may say the same twice at once, and then as it was said last", async () => {
+    const again = { ...toMessage("a"), message: "again" };
+    await store.writeOutbox([toMessage("a"), toMessage("b"), again]);
+    expect(await take()).toMatchObject({ news: "a", message: "again" });
   });
 
   test("may hold what AWS's texts hold", async () => {

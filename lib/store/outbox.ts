@@ -3,24 +3,43 @@ import type { Database } from "./database";
 import { plainText } from "./plain-text";
 import { outbox } from "./schema";
 
-export type NewMessage = { channel: string; news: string; message: string };
+export type NewMessage = {
+  channel: string;
+  news: string;
+  message: string;
+  /** How long it waits at least: until then another may replace it. */
+  afterMs: number;
+};
 
 /** One that is to be sent now, by whoever was given it and for as long as the lease lasts. */
-export type LeasedMessage = NewMessage & {
+export type LeasedMessage = Omit<NewMessage, "afterMs"> & {
   /** From 1: this one included. It also tells leases apart. */
   attempt: number;
   ageMs: number;
 };
 
-/** Every replica writes the same; whoever comes second changes nothing. Their order is that of the first writing. */
+/**
+ * Every replica writes the same; whoever comes second changes nothing, unless by saying more of what has not been
+ * tried yet: that is due sooner. Their order is that of the first writing.
+ */
 export async function writeOutbox(database: Database, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return;
-  const rows = messages.map(({ channel, news, message }) => ({
+  // One statement may touch a row once: what is said twice is said as it was said last.
+  const last = new Map(messages.map((message) => [`${message.channel} ${message.news}`, message]));
+  const rows = [...last.values()].map(({ channel, news, message, afterMs }) => ({
     channel,
     news: plainText(news),
     message: plainText(message),
+    dueAt: sql`now() + ${afterMs} * interval '1 millisecond'`,
   }));
-  await database.insert(outbox).values(rows).onConflictDoNothing();
+  await database
+    .insert(outbox)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [outbox.channel, outbox.news],
+      set: { message: sql`excluded.message`, dueAt: sql`excluded.due_at` },
+      setWhere: sql`${outbox.attempts} = 0 and excluded.due_at < ${outbox.dueAt}`,
+    });
 }
 
 const isOpen = sql`delivered_at is null and given_up_at is null`;

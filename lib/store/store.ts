@@ -49,7 +49,7 @@ import {
 import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
 import { readStarted, readUnsettled, readUnsettledActs, readUnsettledPipelineActs } from "./unsettled";
-import { readUsual } from "./usual";
+import { readOldestEnd, readUsual } from "./usual";
 import { wakeSweeper } from "./wakes";
 import { forgetWatches, readWatched, watchPages } from "./watches";
 
@@ -93,6 +93,7 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
       forgetHandlings(database, isForgotten),
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
+    readOldestEnd: (pipeline: PipelineKey) => readOldestEnd(database, pipeline),
     readUsual: (pipeline: PipelineKey, since: EpochMs) => readUsual(database, pipeline, since),
     readRecorded: (pipeline: PipelineKey, executions: readonly PipelineExecutionId[]) =>
       readRecorded(database, pipeline, executions),

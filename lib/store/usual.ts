@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { eq, min, sql } from "drizzle-orm";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { UsualAction } from "../model/usual";
 import type { Database } from "./database";
+import { actionExecutions } from "./schema";
 
 type Row = { action: string; took: number; half: number; most: number; failed: number; of: number };
 
@@ -58,4 +59,13 @@ function toUsual({ took, half, most, failed, of }: Row): UsualAction {
     usualMostMs: took < fewestForMost ? undefined : Math.round(most),
     lately: of === 0 ? undefined : { failed, of },
   };
+}
+
+/** When the first that is stored of it ended. */
+export async function readOldestEnd(database: Database, pipeline: PipelineKey): Promise<EpochMs | undefined> {
+  const [row] = await database
+    .select({ oldest: min(actionExecutions.endedAt) })
+    .from(actionExecutions)
+    .where(eq(actionExecutions.pipeline, pipeline));
+  return row?.oldest ?? undefined;
 }

@@ -25,7 +25,7 @@ export class NewsWatch {
     const news = standings.flatMap((standing) =>
       this.#lookout
         .look(standing, isMuted)
-        .filter(({ at }) => at !== undefined && standing.now - at <= justMs),
+        .fresh.filter(({ at }) => at !== undefined && standing.now - at <= justMs),
     );
     if (this.#hasLooked) return news;
     this.#hasLooked = true;

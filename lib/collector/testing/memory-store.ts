@@ -54,6 +54,11 @@ export function createMemoryStore() {
       requireUp();
       told.records.push(...records);
     },
+    readOldestEnd: async () =>
+      told.records.reduce<number | undefined>(
+        (oldest, { endedAt }) => Math.min(oldest ?? endedAt, endedAt),
+        undefined,
+      ),
     readUsual: async () => told.usual,
     writeHealthSeries: async (key, series) => {
       requireUp();

@@ -5,6 +5,7 @@ import type { ActionSnapshot, ConditionSnapshot, PipelineSnapshot, StageSnapshot
 import { stageChangedAt } from "../stage-segment";
 import { type Failure, type FailureKind, toFailureId } from "./failure";
 import { cutLines, hasNewer, oneLine, readCarried } from "./failure-evidence";
+import { readOwnCause } from "./own-cause";
 import { signatureOf } from "./signature";
 
 /** A stage that an execution failed in, or failed to enter. */
@@ -98,9 +99,8 @@ function readStory(action: ActionSnapshot | undefined, condition: ConditionSnaps
 }
 
 function toActionStory(action: ActionSnapshot | undefined): Story {
-  const { latest, provider, cause } = action ?? {};
-  // A cause of another attempt explains nothing here.
-  const own = cause !== undefined && cause.actionExecutionId === latest?.id ? cause : undefined;
+  const { latest, provider } = action ?? {};
+  const own = action && readOwnCause(action);
   return {
     ...quiet("failed"),
     ...told(own?.headline ?? latest?.error?.message ?? latest?.summary),

@@ -57,9 +57,15 @@ export function toFailureNews(
     kind: "failed",
     at,
     ...word(failure, place.name),
+    isEarly: isEarly(failure) || undefined,
     path,
     place: { ...place, isProduction, stageName, actionName },
   };
+}
+
+/** Causes come with the sweep after; that there is none to be read is told as well. */
+function isEarly({ kind, signature, problem }: Failure): boolean {
+  return kind === "failed" && signature === undefined && problem === undefined;
 }
 
 const inStage = ({ stageName }: Failure) => (stageName === undefined ? "" : ` in ${stageName}`);

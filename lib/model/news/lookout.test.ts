@@ -11,7 +11,7 @@ const none = () => false;
 const minuteMs = 60_000;
 
 function lookAt(lookout: Lookout, row: FleetRow, now = testNow, isMuted: (id: string) => boolean = none) {
-  return lookout.look(readStanding({ pipeline: row }, now), isMuted).map(({ id }) => id);
+  return lookout.look(readStanding({ pipeline: row }, now), isMuted).fresh.map(({ id }) => id);
 }
 
 const quiet = aRow();
@@ -55,6 +55,34 @@ describe("a lookout", () => {
     const told = [0, 59_000, 60_000, 61_000].map((ms) => lookAt(lookout, slow, testNow + ms).length);
     expect(told).toEqual([0, 0, 1, 0]);
   });
+});
+
+it("tells once more why, as soon as that is known", () => {
+  const lookout = new Lookout();
+  const look = (failure: Partial<Failure>) => {
+    const row = aRow({ failures: [aFailure(failure)] });
+    const { fresh, ripe } = lookout.look(readStanding({ pipeline: row }, testNow), none);
+    return [fresh.length, ripe.map(({ sentence }) => sentence)];
+  };
+  const why = { headline: "Cannot find module", signature: "Cannot find module" };
+  expect([{}, {}, why, why].map(look)).toEqual([
+    [1, []],
+    [0, []],
+    [0, ["IntegrationTests failed: Cannot find module."]],
+    [0, []],
+  ]);
+});
+
+it("tells nothing of what was long there once its cause is known", () => {
+  const lookout = new Lookout();
+  const long = { since: testNow - 2 * justMs };
+  const looks = [long, { ...long, headline: "Why", signature: "Why" }].map((failure) =>
+    lookout.look(readStanding({ pipeline: aRow({ failures: [aFailure(failure)] }) }, testNow), none),
+  );
+  expect(looks).toEqual([
+    { fresh: [], ripe: [] },
+    { fresh: [], ripe: [] },
+  ]);
 });
 
 type Step = { kind: "fail" | "mend" | "stale" | "fresh" | "restart" | "resync" | "wait" };

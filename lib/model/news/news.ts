@@ -36,6 +36,8 @@ export type News = {
   at?: EpochMs | undefined;
   title: string;
   sentence: string;
+  /** What went wrong first is not read yet: the sentence will be a better one in a moment. */
+  isEarly?: true | undefined;
   /** Of ours, where it is shown. */
   path: string;
   place: NewsPlace;

@@ -35,6 +35,16 @@ test("what failed again can be retried again at once", () => {
   expect(idOf(stop, { pipeline: known(2) })).not.toBe(idOf(stop));
 });
 
+test("what is listed no more has moved once it was retried", () => {
+  const retried = known();
+  const [stage] = retried.stages.map((one) => ({
+    ...one,
+    retry: { automaticAttempts: 0, manualAttempts: 1 },
+  }));
+  const pipeline = { ...retried, stages: stage ? [stage] : [] };
+  expect(idOf(retry, { pipeline })).not.toBe(idOf(retry));
+});
+
 test("a second press of one dialog is the same start, another dialog or person starts another", () => {
   expect(idOf(start)).toBe(idOf(start));
   expect(idOf(start, { request: "2" })).not.toBe(idOf(start));

@@ -36,18 +36,26 @@ function partsOf(
     case "retry-failed":
     case "retry-all":
     case "override":
-      return ["stage", act.stageName, act.executionId, movedAt(known, act.executionId)];
-    case "roll-back": {
+      return stageParts(known, act.stageName, act.executionId);
+    case "roll-back":
       // What is there now is what it shares with a retry.
-      const there = findStage(known, act.stageName)?.latest?.executionId;
-      return ["stage", act.stageName, there ?? "", there ? movedAt(known, there) : 0];
-    }
+      return stageParts(known, act.stageName, findStage(known, act.stageName)?.latest?.executionId);
     case "enable-transition":
     case "disable-transition":
       return ["transition", act.stageName, findStage(known, act.stageName)?.transition.at ?? 0];
   }
 }
 
-function movedAt({ executions }: PipelineSnapshot, executionId: PipelineExecutionId): number {
+function stageParts(
+  known: PipelineSnapshot,
+  stageName: string,
+  executionId: PipelineExecutionId | undefined,
+): readonly (string | number)[] {
+  // Of an execution that is listed no more, the attempts tell that it has moved.
+  const attempts = findStage(known, stageName)?.retry?.manualAttempts ?? 0;
+  return ["stage", stageName, executionId ?? "", movedAt(known, executionId), attempts];
+}
+
+function movedAt({ executions }: PipelineSnapshot, executionId: PipelineExecutionId | undefined): number {
   return executions.find(({ id }) => id === executionId)?.changedAt ?? 0;
 }

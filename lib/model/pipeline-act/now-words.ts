@@ -50,9 +50,15 @@ function wordCondition(
 ): string {
   const failed = rules.find((rule) => rule.status === "Failed");
   const because = failed ? `${failed.name}${failed.summary ? `: ${failed.summary}` : ""}` : summary;
-  const what = status === undefined ? "not checked yet" : wordOf(status);
+  const what = wordChecked(status);
   const held = nameRevisions(stage.revisions);
-  return `It is ${what}${held ? ` for ${held}` : ""}${because ? `. ${because.replace(/\.$/, "")}` : ""}.`;
+  return `It ${what}${held ? ` for ${held}` : ""}${because ? `. ${because.replace(/\.$/, "")}` : ""}.`;
+}
+
+function wordChecked(status: StageSnapshot["conditions"][number]["status"]): string {
+  if (status === undefined) return "has not been checked";
+  if (status === "InProgress") return "is being checked";
+  return status === "Failed" ? "failed" : `is ${wordOf(status)}`;
 }
 
 function wordRunning({ executions, mode }: PipelineSnapshot): string {

@@ -213,7 +213,7 @@ describe("Now", () => {
         conditions: [{ type: "BEFORE_ENTRY", status: "Failed", rules: [failedRule] }],
       }),
       { act: "override", stageName: "Test", conditionType: "BEFORE_ENTRY" },
-      "It is Failed for c41d9e2. NoAlarms: 5xx is in ALARM.",
+      "It failed for c41d9e2. NoAlarms: 5xx is in ALARM.",
     ],
     ["of a pipeline at rest", failed, { act: "start" }, "Nothing is in progress."],
     [

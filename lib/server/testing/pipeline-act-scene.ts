@@ -23,17 +23,14 @@ import type { PipelineActBody } from "../../contract/pipeline-act";
 import type { AuditRecord } from "../../model/audit";
 import { type PipelineExecutionId, type PipelineKey, toPipelineExecutionId } from "../../model/ids";
 import type { PipelineSnapshot, StageSnapshot } from "../../model/pipeline";
-import type { PipelineAct } from "../../model/pipeline-act/pipeline-act";
-import { seenFor } from "../../model/pipeline-act/seen";
 import { answerPipelineAct } from "../answer-pipeline-act";
 import { route } from "../route";
+import { bodyOf, release } from "./pipeline-act-bodies";
 import { type Person, patience, requestOf, required, startServerScene } from "./server-scene";
 
 type Answer = { code?: string; message?: string; outcome?: string; auditId: string; executionId?: string };
 type Standing = "failed" | "sideBySide" | "running" | "rolled" | "held" | "shut" | "tagged";
 
-/** Acted on in every story: Source, Build, and this. */
-export const release = "Release";
 const stillAlarm = "still-in-alarm";
 
 /**
@@ -92,10 +89,11 @@ export function startPipelineActScene(names: Partial<Readonly<Record<Standing, r
     return [pipeline, stageOf(pipeline)];
   };
 
-  /** What a browser would send that shows this pipeline. */
-  const bodyOf = (pipeline: PipelineSnapshot, act: PipelineAct, press?: string): PipelineActBody =>
-    // The model's act holds a third type of condition, which no story asks for.
-    ({ pipeline: pipeline.key, act, seen: seenFor(pipeline, act), press }) as PipelineActBody;
+  /** What a browser would send to have a failed stage retried. */
+  async function retryOf(name: string, kind: "retry-failed" | "retry-all" = "retry-failed") {
+    const [pipeline, stage] = await standing(name, "Failed");
+    return bodyOf(pipeline, { kind, stageName: release, executionId: executionIn(stage) });
+  }
 
   const post = (person: Person, body: string, headers: Record<string, string> = {}): Promise<Response> =>
     actRoute(requestOf("/api/pipelines/act", person, { body, headers }));
@@ -141,10 +139,23 @@ export function startPipelineActScene(names: Partial<Readonly<Record<Standing, r
     await sandbox().aws.send(new UpdatePipelineCommand({ pipeline: { ...rest, stages: renamed } as never }));
   }
 
+  const spoiled: string[] = [];
+  async function fault(kind: string, parts: object): Promise<void> {
+    // The sandbox's own promise (docs/sandbox.md).
+    const { id } = (await scene.fault(kind, parts)) as { id: string };
+    spoiled.push(id);
+  }
+  /** Takes the story's own faults away: what keeps tags from being read stays. */
+  async function mend(): Promise<void> {
+    for (const id of spoiled.splice(0)) await sandbox().control("DELETE", "/faults", { id });
+  }
+
+  const takenCalls = async (operation: string) => (await sandbox().takeCalls())[operation];
+
   return {
     ...scene,
-    ...{ step, keyOf, until, standing, bodyOf, post, act, stageInAws, executionsInAws, recordsOf },
-    ...{ retryInAws, changeDefinition },
+    ...{ step, keyOf, until, standing, post, act, stageInAws, executionsInAws, recordsOf },
+    ...{ retryOf, retryInAws, changeDefinition, fault, mend, takenCalls },
   };
 }
 
