@@ -30,12 +30,14 @@ export async function readLogPart({ reads, found, key }: Asked, cursor: LogCurso
   const at = placeCursor(cursor, found);
   const { place } = placed;
   return windows(`${key} ${endedAt ?? ""} ${JSON.stringify(at)}`, async () => {
-    const value = await orProblem(found, async () => {
+    const read = await orProblem(found, async () => {
       const window = await readLogWindow(reads, place, { cursor: at, isGrowing });
       const isEmpty = window.lines.length === 0 && (at.kind === "head" || at.kind === "tail");
       const problem = isEmpty ? wordLogProblem({ kind: isGrowing ? "not-yet" : "empty" }) : undefined;
-      return { ...window, isGrowing, problem, place: found.log && { region: found.log.region, ...place } };
+      return { ...window, isGrowing, problem };
     });
+    // Also where it could not be read: AWS's console may show it to whoever looks.
+    const value = { ...read, place: found.log && { region: found.log.region, ...place } };
     return { value, keepMs: isGrowing || value.problem !== undefined ? growingMs : writtenMs };
   });
 }
