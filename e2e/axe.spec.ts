@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { findLayoutFaults } from "./layout";
 import { expect, test } from "./story";
 import { colourViolations, violations } from "./violations";
 
@@ -24,20 +25,31 @@ const paths = [
   "/nowhere",
 ];
 
-test("no violation on any page in either theme, wide and on a phone", async ({ page, world }) => {
-  test.setTimeout(180_000);
-  for (const path of paths) {
+test("no violation on any page in either theme, and everything in its place, wide and on a phone", async ({
+  page,
+  world,
+}) => {
+  test.setTimeout(240_000);
+  for (const path of [...paths, await findLog(page, world.url)]) {
     await page.goto(world.url + path);
     await page.waitForLoadState("load");
     for (const width of [1440, 360]) {
       await page.setViewportSize({ width, height: 800 });
       await inTheme(page, "light");
       expect(await violations(page), `${path}, ${width} px`).toEqual([]);
+      expect(await findLayoutFaults(page), `${path}, ${width} px`).toEqual([]);
       await inTheme(page, "dark");
       expect(await colourViolations(page), `${path}, ${width} px, dark`).toEqual([]);
     }
   }
 });
+
+/** The whole log of something that failed. */
+async function findLog(page: Page, url: string): Promise<string> {
+  await page.goto(`${url}/failures`);
+  const link = page.getByRole("link", { name: "Whole log" }).first();
+  return (await link.getAttribute("href", { timeout: 60_000 })) ?? "";
+}
 
 function inTheme(page: Page, theme: "light" | "dark"): Promise<void> {
   return page.evaluate((chosen) => document.documentElement.setAttribute("data-theme", chosen), theme);

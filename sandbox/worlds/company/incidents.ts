@@ -7,8 +7,8 @@ const incidents: readonly Incident[] = [
   // Tests that fail, and a long log around each.
   push("mobile-backend", minutes(34), { "Build/UnitTests": { kind: "fails", failure: failures.unitTest } }),
   push("recommendations", minutes(55), { "Build/UnitTests": { kind: "fails", failure: failures.unitTest } }),
-  // An image registry that was away for a while: one cause, four pipelines.
-  ...["docs-site", "design-system", "fraud-scoring", "base-images"].map((name, index) =>
+  // An image registry that was away for a while: one cause, three pipelines.
+  ...["docs-site", "fraud-scoring", "base-images"].map((name, index) =>
     push(name, minutes(52 - 4 * index), {
       [name === "base-images" ? "Build/Amd64" : "Build/Compile"]: {
         kind: "fails",
@@ -46,7 +46,7 @@ const incidents: readonly Incident[] = [
   },
   // One was turned down, the next waits for somebody to try it, and not for much longer.
   push("store-locator", hours(27), {
-    "Staging/TryOut": { kind: "approved", afterMs: hours(2), comment: "Tried in two stores" },
+    "Pilot/TryOut": { kind: "approved", afterMs: hours(2), comment: "Tried in two stores" },
     "Production/SignOff": {
       kind: "rejected",
       afterMs: hours(19),

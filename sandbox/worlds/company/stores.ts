@@ -14,17 +14,19 @@ export const stores = [
     stages: [
       source("store-locator"),
       build("store-locator"),
-      stage("Staging", [
-        ecs("store-locator", "staging"),
+      stage("Staging", [ecs("store-locator", "staging")]),
+      stage("Pilot", [
         approval("TryOut", {
-          runOrder: 2,
           timeoutInMinutes: 480,
-          configuration: { CustomData: "Please find your store on staging, and say whether it is right." },
+          configuration: {
+            CustomData: "Please find your store on staging. If it is right, Porto gets it first.",
+          },
         }),
+        ecs("store-locator", "pilot", 2),
       ]),
       stage("Production", [signOff("store-locator"), ecs("store-locator", "production", 2)]),
     ],
-    usual: { ...usualBuild, "Staging/Deploy": 3, "Production/Deploy": 6 },
+    usual: { ...usualBuild, "Staging/Deploy": 3, "Pilot/Deploy": 3, "Production/Deploy": 6 },
     habits: { pushEveryMs: hours(30), decides: { kind: "after", medianMs: hours(3) } },
   }),
   design({
