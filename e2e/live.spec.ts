@@ -56,7 +56,7 @@ test("what a person chose is told once, by one of their tabs, and leads there", 
       onclick = () => undefined;
       constructor(title: string) {
         (window as typeof window & { hearNotification: (title: string) => void }).hearNotification(title);
-        addEventListener("press-notification", () => this.onclick());
+        addEventListener(`press ${title}`, () => this.onclick());
       }
       close() {}
     }
@@ -72,10 +72,11 @@ test("what a person chose is told once, by one of their tabs, and leads there", 
   await expect(page.getByRole("button", { name: "Notifications, on" })).toBeVisible();
   await world.control("next", { pipeline: name, end: "fail", message: "It broke while nobody looked." });
   await world.control("push", { pipeline: name, message: "Break it behind their back" });
-  await expect.poll(() => told, { timeout: 40_000 }).toHaveLength(1);
-  expect(told[0]).toContain(`${name} failed in`);
-  await page.evaluate(() => dispatchEvent(new Event("press-notification")));
+  // Others may fail meanwhile.
+  const ours = () => told.filter((title) => title.startsWith(`${name} failed in`));
+  await expect.poll(ours, { timeout: 40_000 }).toHaveLength(1);
+  await page.evaluate((title) => dispatchEvent(new Event(`press ${title}`)), ours()[0]);
   await expect(page).toHaveURL(new RegExp(`/pipelines/.*/${name}$`));
   await expect(page).toHaveTitle(new RegExp(`^\\(\\d+\\) ${name} · Signalbox$`));
-  expect(told).toHaveLength(1);
+  expect(ours()).toHaveLength(1);
 });

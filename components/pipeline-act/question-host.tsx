@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { type ComponentType, useEffect, useState } from "react";
 import { type AskedNow, useAsk, useAskedNow } from "../../lib/client/asked";
 import type { HostedQuestion } from "./hosted-question";
@@ -12,6 +13,10 @@ export function QuestionHost() {
   const ask = useAsk();
   const [Opened, setOpened] = useState<Opened>();
   const isAsked = asked !== null;
+  const pathname = usePathname();
+  // Whoever goes on to another page has read it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: left is the page that had this path.
+  useEffect(() => () => ask(null), [pathname, ask]);
   useEffect(() => {
     if (!isAsked) return;
     let isOver = false;

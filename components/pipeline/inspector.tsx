@@ -39,7 +39,7 @@ export function Inspector({ pipeline, whole, found, shift, onClose }: Props) {
   return (
     <section aria-label={`Action ${action.name}`} className="min-w-0 px-4 py-3 max-sm:px-3">
       <InspectorHead look={look} name={action.name} stageName={stage.name} onClose={onClose} />
-      <InspectorFacts found={found} lately={lately && wordLately(lately)} place={cause?.place} />
+      <InspectorFacts found={found} lately={lately && wordLately(lately, action)} place={cause?.place} />
       {shift && <ShiftPart shift={shift} />}
       <ApprovalPart pipeline={pipeline} found={found} />
       {cause ? <CausePart cause={cause} of={action.name} /> : <Outcome latest={action.latest} />}

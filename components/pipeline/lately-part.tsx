@@ -2,7 +2,6 @@
 
 import { utcExact } from "../../lib/client/clock-words";
 import { useActionLately } from "../../lib/client/use-execution";
-import { mostLately } from "../../lib/contract/execution";
 import { formatDuration } from "../../lib/model/duration";
 import { type LatelyRead, readLately, wordTrend } from "../../lib/model/execution-detail/read-lately";
 import type { PipelineKey } from "../../lib/model/ids";
@@ -20,7 +19,7 @@ export function LatelyPart({ lately, action }: { lately: LatelyRead; action: Act
   const usualMs = action.category === "Approval" ? undefined : action.usualMs;
   const words = [
     usualMs !== undefined && `dashed: p50, ${formatDuration(usualMs)}`,
-    failed > 0 && `✕ failed, ${failed} of ${bars.length}`,
+    failed > 0 && `✕ ${badWord(action.category)}, ${failed} of ${bars.length}`,
     action.category !== "Approval" && wordTrend(slowerPercent),
   ].filter((word) => typeof word === "string");
   return (
@@ -52,9 +51,17 @@ export function useLately(
   return results && readLately(results);
 }
 
-export function wordLately({ failed, bars }: LatelyRead): string | undefined {
+export function wordLately(
+  { failed, bars }: LatelyRead,
+  { category }: Pick<ActionSnapshot, "category">,
+): string | undefined {
   if (failed === 0 || bars.length < 2) return undefined;
-  return `failed ${failed} of last ${Math.min(mostLately, bars.length)}`;
+  return `${badWord(category)} ${failed} of last ${bars.length}`;
+}
+
+// AWS calls an approval failed that was rejected, or that nobody decided in time.
+function badWord(category: ActionSnapshot["category"]): string {
+  return category === "Approval" ? "not approved" : "failed";
 }
 
 function Numbers({ bars }: Pick<LatelyRead, "bars">) {
@@ -62,34 +69,37 @@ function Numbers({ bars }: Pick<LatelyRead, "bars">) {
   return (
     <details className="mt-2">
       <summary className="py-1 text-ink-2">Numbers</summary>
-      <table className="timeline-table">
-        <thead>
-          <tr>
-            <th scope="col">Ended</th>
-            <th scope="col">Status</th>
-            <th scope="col">Took</th>
-            <th scope="col">Execution</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bars.toReversed().map(({ id, executionId, status, endedAt, tookMs }) => (
-            <tr key={id}>
-              <td>{utcExact(endedAt)}</td>
-              <td>{actionLook(status).word}</td>
-              <td>{formatDuration(tookMs)}</td>
-              <td>
-                <button
-                  type="button"
-                  className="link-ink font-mono text-[11.5px]"
-                  onClick={() => show(executionId)}
-                >
-                  {executionId.slice(0, 8)}
-                </button>
-              </td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable with the keyboard. */}
+      <section aria-label="The last results in numbers" tabIndex={0} className="overflow-x-auto">
+        <table className="timeline-table">
+          <thead>
+            <tr>
+              <th scope="col">Ended</th>
+              <th scope="col">Status</th>
+              <th scope="col">Took</th>
+              <th scope="col">Execution</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {bars.toReversed().map(({ id, executionId, status, endedAt, tookMs }) => (
+              <tr key={id}>
+                <td>{utcExact(endedAt)}</td>
+                <td>{actionLook(status).word}</td>
+                <td>{formatDuration(tookMs)}</td>
+                <td>
+                  <button
+                    type="button"
+                    className="link-ink font-mono text-[11.5px]"
+                    onClick={() => show(executionId)}
+                  >
+                    {executionId.slice(0, 8)}
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </details>
   );
 }

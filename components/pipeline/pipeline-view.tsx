@@ -59,7 +59,6 @@ function Present({ pipeline, paintedAt }: { pipeline: PipelineSnapshot; paintedA
       />
       <ClockContext value={clock}>
         <PipelineActsTold pipeline={pipeline} />
-        <PipelineActsTold pipeline={pipeline} />
         <PipelineFacts pipeline={pipeline} />
         {pipeline.mode === "PARALLEL" ? (
           <Lanes {...{ pipeline, shifts, chosen, of }} onChoose={choose} />

@@ -42,6 +42,8 @@ export type DeploymentRow = {
   alarmsOn: number;
   rollback?: DeploymentSnapshot["rollback"];
   error?: string | undefined;
+  /** Only where it came to nothing: what was on its way. */
+  carried?: DeploymentCause["revisions"][number] | undefined;
   /** Only while it runs: what its countdown and its small curve are made of. */
   shift?: RowShift | undefined;
   freshness: Freshness;
@@ -58,10 +60,11 @@ export function toDeploymentRow(deployment: DeploymentSnapshot): DeploymentRow {
   const { key, account, accountName, accountColor, region, name, tags, isProduction } = deployment;
   const { engine, thing, strategy, status, cause, error, alarms, rollback, freshness } = deployment;
   const { createdAt, completedAt, creator } = deployment;
+  const phase = readPhase(deployment);
   return {
     ...{ key, account, accountName, accountColor, region, name, tags, isProduction },
     ...{ engine, thing, strategy, createdAt, completedAt, creator, rollback, freshness },
-    phase: readPhase(deployment),
+    phase,
     word: typeof status === "string" ? undefined : status.word,
     percent: deployment.sides.new?.percent,
     machines: countMachines(deployment),
@@ -69,6 +72,7 @@ export function toDeploymentRow(deployment: DeploymentSnapshot): DeploymentRow {
     verdict: deployment.health?.verdict,
     alarmsOn: alarms.filter(({ state }) => state === "ALARM").length,
     error: error?.message ?? error?.code,
+    carried: phase === "failed" || phase === "rolled-back" ? leadOf(cause?.revisions) : undefined,
     shift: isRunningDeployment(deployment) ? toRowShift(deployment) : undefined,
   };
 }
@@ -77,6 +81,10 @@ function toRowShift(deployment: DeploymentSnapshot): RowShift {
   const { steps, endsAt, oldEndsAt, readyUntil } = readPlan(deployment);
   const { weights, pause } = deployment;
   return { firstStepAt: steps[0]?.at, endsAt, oldEndsAt, readyUntil, pausedUntil: pause?.expiresAt, weights };
+}
+
+function leadOf(revisions: DeploymentCause["revisions"] = []): DeploymentRow["carried"] {
+  return revisions.find(({ message }) => message !== undefined) ?? revisions[0];
 }
 
 function withoutRevisions({ pipeline, executionId, stageName, actionName }: DeploymentCause) {

@@ -5,7 +5,7 @@ import type { Failure } from "./failure/failure";
 import { readFailures } from "./failure/read-failures";
 import type { Freshness } from "./freshness";
 import type { AccountId, EpochMs, PipelineKey, PipelineName, Region } from "./ids";
-import { personOf } from "./person";
+import { startedBy } from "./person";
 import type { PipelineSnapshot, StageSnapshot, Tags } from "./pipeline";
 import { carriesSame, leadRevision, shortRevision } from "./revision";
 import { readSituation, type Situation } from "./situation";
@@ -92,10 +92,4 @@ export function holdsNewest(stage: StageSnapshot, first: StageSnapshot | undefin
 
 function toLean({ revisionId, message }: Revision): LeanRevision {
   return { revisionId, message };
-}
-
-/** Whoever pressed start, where no commit names an author. */
-function startedBy(trigger: Trigger | undefined): string | undefined {
-  const isByHand = trigger?.type === "StartPipelineExecution" || trigger?.type === "ManualRollback";
-  return isByHand ? personOf(trigger.detail) : undefined;
 }

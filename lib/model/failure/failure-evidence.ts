@@ -1,10 +1,11 @@
 import type { Revision } from "../execution";
 import type { EpochMs, PipelineExecutionId } from "../ids";
-import { personOf } from "../person";
+import { startedBy } from "../person";
 import type { PipelineSnapshot } from "../pipeline";
 import { leadRevision } from "../revision";
 import { type ExcerptLine, longestExcerptText } from "./cause";
 import type { Failure } from "./failure";
+import { cutText } from "./plain-line";
 
 /** What was on its way when it stopped, and by whom: of the execution, else of what its stage holds. */
 export function readCarried(
@@ -24,11 +25,6 @@ function toLean({ revisionId, message }: Revision): Failure["revision"] {
   return { revisionId, message: message === undefined ? undefined : oneLine(message) };
 }
 
-function startedBy(trigger: PipelineSnapshot["executions"][number]["trigger"]): string | undefined {
-  const isByHand = trigger?.type === "StartPipelineExecution" || trigger?.type === "ManualRollback";
-  return isByHand ? personOf(trigger.detail) : undefined;
-}
-
 export function hasNewer({ executions }: PipelineSnapshot, since: EpochMs | undefined): true | undefined {
   if (since === undefined) return undefined;
   return executions.some(({ startedAt = 0 }) => startedAt > since) || undefined;
@@ -46,13 +42,6 @@ export function cutLines(lines: readonly ExcerptLine[]): readonly ExcerptLine[] 
 
 /** The first line that says anything, as long as a screen is wide. */
 export function oneLine(text: string): string {
-  const line =
-    text
-      .trimStart()
-      .split(/[\r\n]/, 1)[0]
-      ?.trimEnd() ?? "";
-  const letters = [...line.slice(0, longestExcerptText * 2)];
-  return letters.length <= longestExcerptText
-    ? line
-    : `${letters.slice(0, longestExcerptText - 1).join("")}…`;
+  const [line = ""] = text.trimStart().split(/[\r\n]/, 1);
+  return cutText(line.trimEnd(), longestExcerptText);
 }

@@ -237,7 +237,10 @@ describe("a deployment that came to nothing", () => {
   });
 
   it("tells what AWS says of it, and since when", () => {
-    const row = ended("d-1", at, { error: { code: "HEALTH_CONSTRAINTS", message: "Too few\nhosts" }, cause });
+    const revisions = [{ id: "abc", message: "Fix rounding", author: "Ada" }];
+    const error = { code: "HEALTH_CONSTRAINTS", message: "Too few\nhosts" };
+    const row = ended("d-1", at, { error, cause: { ...cause, revisions } });
+    expect(ended("d-1", at, { status: "Succeeded", cause: { ...cause, revisions } }).carried).toBeUndefined();
     const [card] = listCards(ask({ deployments: [row] })).production[0]?.cards ?? [];
     expect(card).toMatchObject({
       place: { kind: "deployment", key: idOf("d-1").key, name: "checkout", accountName: "prod" },
@@ -246,6 +249,7 @@ describe("a deployment that came to nothing", () => {
         headline: "Too few",
         since: at + minuteMs,
         provider: "CodeDeploy",
+        ...{ revision: { revisionId: "abc", message: "Fix rounding" }, author: "Ada" },
       },
     });
   });

@@ -58,7 +58,7 @@ export function deploymentFailureId(key: DeploymentKey): FailureId {
 }
 
 export function readDeploymentFailure(row: DeploymentRow): Failure {
-  const { key, phase, isProduction, completedAt, createdAt, cause, engine, error, rollback } = row;
+  const { key, phase, isProduction, completedAt, createdAt, cause, engine, error, rollback, carried } = row;
   const headline = error ?? rollback?.message;
   return {
     id: deploymentFailureId(key),
@@ -71,6 +71,11 @@ export function readDeploymentFailure(row: DeploymentRow): Failure {
     executionId: cause?.executionId,
     deployment: key,
     headline: headline === undefined ? undefined : oneLine(headline),
+    revision: carried && {
+      revisionId: carried.id,
+      message: carried.message === undefined ? undefined : oneLine(carried.message),
+    },
+    author: carried?.author,
     lines: [],
     hasLog: false,
     behind: { count: 0 },
