@@ -27,6 +27,7 @@ function cookiesOf(answer: Response): string {
 
 export async function readSnapshot(url: string, cookie: string): Promise<SnapshotAnswer> {
   const answer = await fetch(`${url}/api/snapshot`, { headers: { cookie } });
+  if (!answer.ok) throw new Error(`The snapshot was refused: ${answer.status} ${await answer.text()}`);
   return snapshotAnswerSchema.parse(await answer.json());
 }
 
