@@ -5,8 +5,9 @@ import { readFailures } from "../lib/model/failure/read-failures";
 import type { PipelineSnapshot } from "../lib/model/pipeline";
 import { errorOf } from "./own-errors";
 
-const spreadMs = 90_000;
-const buildMs = 6_000;
+const spreadMs = 40_000;
+/** Longer than an idle pipeline is left alone: what is under way has been seen to be. */
+const buildMs = 80_000;
 
 type Place = Pick<PipelineSnapshot, "account" | "region" | "name">;
 export type Failed<Seen> = { failedAt: number; seen: Seen };

@@ -75,7 +75,7 @@ async function seenOf(page: Page, name: string): Promise<Seen> {
       return found?.cardAt !== undefined && found.linesAt !== undefined ? found : undefined;
     },
     name,
-    { timeout: 60_000 },
+    { timeout: 240_000 },
   );
   // What the function above answers once it answers at all.
   return (await handle.jsonValue()) as Seen;
