@@ -18,6 +18,7 @@ export function LogPane({
   of,
   isReading,
   onName,
+  onLeaveEnd,
   readOn,
 }: {
   state: LogState;
@@ -27,6 +28,8 @@ export function LogPane({
   of: string;
   isReading: boolean;
   onName: (line: string) => void;
+  /** Somebody scrolls up, away from what is being written. */
+  onLeaveEnd: () => void;
   readOn: Log["readOn"];
 }) {
   const { view } = state;
@@ -44,6 +47,9 @@ export function LogPane({
       aria-label={`Log of ${of}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable with the keyboard.
       tabIndex={0}
+      onWheel={({ deltaY }) => deltaY < 0 && onLeaveEnd()}
+      onTouchMove={onLeaveEnd}
+      onKeyDown={({ key }) => (key === "ArrowUp" || key === "PageUp" || key === "Home") && onLeaveEnd()}
       className="log-pane font-mono text-[11.5px]"
     >
       <Edge
@@ -70,7 +76,8 @@ export function LogPane({
         cursor={view.later}
         words={state.answer.isGrowing ? "The action is at work: more comes as it is written" : "Later lines"}
         end="The log ends here"
-        {...{ isReading }}
+        // What is read every two seconds need not say so each time.
+        isReading={isReading && !state.answer.isGrowing}
         onPress={() => readOn("later")}
       />
     </section>

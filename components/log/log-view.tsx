@@ -17,7 +17,7 @@ import { Notice } from "../ui/notice";
 import { LogBar } from "./log-bar";
 import { LogPane } from "./log-pane";
 import "./log.css";
-import { useFollow } from "./use-follow";
+import { type Follow, useFollow } from "./use-follow";
 
 export type LogSubject = Scope & {
   pipeline: PipelineKey;
@@ -60,14 +60,7 @@ export function LogView({ subject }: { subject: LogSubject }) {
     <div className="log-page">
       <TopBar title={<Title subject={subject} />} tools={null} />
       <LogBar subject={subject} log={log} search={search} follow={follow} onLeap={() => name("")} />
-      <Content
-        log={log}
-        subject={subject}
-        named={named}
-        looked={search.text}
-        follow={follow.isOn}
-        onName={name}
-      />
+      <Content log={log} subject={subject} named={named} looked={search.text} follow={follow} onName={name} />
     </div>
   );
 }
@@ -110,7 +103,7 @@ function Content({
   subject: LogSubject;
   named: string | undefined;
   looked: string;
-  follow: boolean;
+  follow: Follow;
   onName: (line: string) => void;
 }) {
   if (error !== undefined && !state) {
@@ -133,7 +126,9 @@ function Content({
       {error !== undefined && <p className="bg-bad-t px-4 py-1 text-meta text-bad max-sm:px-3">{error}</p>}
       <LogPane
         key={state.leap}
-        {...{ state, named, looked, follow, onName, readOn, isReading }}
+        {...{ state, named, looked, onName, readOn, isReading }}
+        follow={follow.isOn}
+        onLeaveEnd={follow.leave}
         of={`${subject.actionName} in ${subject.stageName}`}
       />
     </>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Log } from "../../lib/client/use-log";
 
-export type Follow = { isOn: boolean; set: (isOn: boolean) => void };
+export type Follow = { isOn: boolean; set: (isOn: boolean) => void; leave: () => void };
 
 const everyMs = 2_000;
 
@@ -17,5 +17,5 @@ export function useFollow({ state, readOn }: Log): Follow {
     }, everyMs);
     return () => clearInterval(timer);
   }, [isGrowing, readOn]);
-  return { isOn, set: (next) => setIsOff(!next) };
+  return { isOn, set: (next) => setIsOff(!next), leave: () => isOn && setIsOff(true) };
 }

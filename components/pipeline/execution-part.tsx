@@ -53,9 +53,6 @@ export function ExecutionPart({ pipeline, execution, executions }: Props) {
       <div className="mt-3 flex flex-wrap items-start gap-2 empty:hidden">
         <ExecutionActs pipeline={pipeline} executionId={execution.id} />
       </div>
-      <div className="mt-3 flex flex-wrap gap-2 empty:hidden">
-        <ExecutionActs pipeline={pipeline} executionId={execution.id} />
-      </div>
       {detail?.gaps.map((gap) => (
         <p key={gap} className="mt-2 text-meta text-ink-2">
           Not read: {gap}
