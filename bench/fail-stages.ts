@@ -5,27 +5,30 @@ import { readFailures } from "../lib/model/failure/read-failures";
 import type { PipelineSnapshot } from "../lib/model/pipeline";
 import { errorOf } from "./own-errors";
 
-const spreadMs = 90_000;
-const buildMs = 6_000;
+const spreadMs = 40_000;
+/** Longer than an idle pipeline is left alone: what is under way has been seen to be. */
+const buildMs = 80_000;
 
 type Place = Pick<PipelineSnapshot, "account" | "region" | "name">;
-export type Failed<Seen> = { failedAt: number; seen: Seen };
+export type Failed<Seen> = { name: string; failedAt: number; seen: Seen };
 
-/** Each at a moment of its own; `see` waits until it is seen. */
-export function failEach<Seen>(
+/** Each at a moment of its own; `see` waits until it is seen, and what it gives up on is left out. */
+export async function failEach<Seen>(
   sandbox: string,
   places: readonly Place[],
-  see: (name: string) => Promise<Seen>,
+  see: (name: string) => Promise<Seen | undefined>,
 ): Promise<Failed<Seen>[]> {
-  return Promise.all(
-    places.map(async (place, at) => {
+  const failed = await Promise.all(
+    places.map(async (place, at): Promise<readonly Failed<Seen>[]> => {
       await pause(Math.random() * spreadMs);
       await control(sandbox, "builds/next", orderOf(place, at));
       await control(sandbox, "push", { pipeline: place.name, message: `Break ${place.name}` });
       const seen = await see(place.name);
-      return { failedAt: await readFailedAt(sandbox, place), seen };
+      if (seen === undefined) return [];
+      return [{ name: place.name, failedAt: await readFailedAt(sandbox, place), seen }];
     }),
   );
+  return failed.flat();
 }
 
 /** Where nothing stands still, and nothing is under way that a push would have to wait for. */

@@ -1,4 +1,5 @@
 // From a stage that fails to its card and its log on an open page, and 200 such cards four times slowed down.
+import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright";
 import { failEach, isAtRest } from "./fail-stages";
 import { letAllFail } from "./failed-pipelines";
@@ -11,6 +12,7 @@ import { readSnapshot, signIn } from "./viewer";
 const size = 200;
 const trials = 24;
 const latencyMs = 100;
+const limitMs = 180_000;
 
 export function benchFailures(): Promise<void> {
   return withFleet(size, async (world) => {
@@ -45,9 +47,8 @@ async function benchCards({ browser, url, sandbox }: FleetWorld, how: string): P
     await page.goto(`${url}/failures`);
     await page.evaluate(watchCards);
     const { pipelines } = await readSnapshot(url, await signIn(url));
-    const failed = await failEach(sandbox, pipelines.filter(isAtRest).slice(0, trials), (name) =>
-      seenOf(page, name),
-    );
+    const places = pipelines.filter(isAtRest).slice(0, trials);
+    const failed = await failEach(sandbox, places, (name) => seenOf(page, name));
     const cards = failed.map(({ failedAt, seen }) => (seen.cardAt - failedAt) / 1_000);
     const lines = failed.map(({ seen }) => (seen.linesAt - seen.cardAt) / 1_000);
     printTable(`failures: ${failed.length} stages that fail, a page open on all of them, polled${how}`, [
@@ -57,7 +58,11 @@ async function benchCards({ browser, url, sandbox }: FleetWorld, how: string): P
       bounded("card → the failing lines of its log, p95", percentile(lines, 95), 1.5, "s", 2),
       told("p50", percentile(lines, 50), "s", 2),
       told("worst", Math.max(...lines), "s", 2),
+      bounded("never seen with its lines", places.length - failed.length, 0, "stages"),
     ]);
+    const isSeen = ({ name }: { name: string }) => failed.some((one) => one.name === name);
+    for (const { name, mode } of places.filter((place) => !isSeen(place)))
+      console.log(`  never seen: ${name}, ${mode}`);
   } finally {
     await context.close();
   }
@@ -66,19 +71,20 @@ async function benchCards({ browser, url, sandbox }: FleetWorld, how: string): P
 /** When a pipeline's card came, and when the first error stood in it; by the wall's clock. */
 export type Seen = { cardAt: number; linesAt: number };
 
-async function seenOf(page: Page, name: string): Promise<Seen> {
-  const handle = await page.waitForFunction(
-    (pipeline) => {
-      // Put there by watchCards.
-      const { seen } = window as unknown as { seen: Map<string, Partial<Seen>> };
-      const found = seen.get(pipeline);
-      return found?.cardAt !== undefined && found.linesAt !== undefined ? found : undefined;
-    },
-    name,
-    { timeout: 60_000 },
-  );
-  // What the function above answers once it answers at all.
-  return (await handle.jsonValue()) as Seen;
+/** Undefined for what was not seen whole in time. */
+async function seenOf(page: Page, name: string): Promise<Seen | undefined> {
+  for (const startedAt = Date.now(); Date.now() - startedAt < limitMs; await pause(500)) {
+    const seen = await page.evaluate(readSeen, name);
+    if (seen?.cardAt !== undefined && seen.linesAt !== undefined)
+      return { cardAt: seen.cardAt, linesAt: seen.linesAt };
+  }
+  return undefined;
+}
+
+/** Runs in the page. */
+function readSeen(name: string): Partial<Seen> | undefined {
+  // Put there by watchCards.
+  return (window as unknown as { seen: Map<string, Partial<Seen>> }).seen.get(name);
 }
 
 /** Runs in the page: notes the first moment of each card, and of each card's lines. */
