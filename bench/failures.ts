@@ -92,11 +92,14 @@ function watchCards(): void {
   const seen = new Map<string, { cardAt?: number; linesAt?: number }>();
   const look = () => {
     for (const card of document.querySelectorAll("[data-failure=failed]")) {
-      const name = card.querySelector("h3")?.textContent ?? "";
-      const noted = seen.get(name) ?? {};
-      noted.cardAt ??= Date.now();
-      if (card.querySelector(".excerpt [data-error]")) noted.linesAt ??= Date.now();
-      seen.set(name, noted);
+      const isTold = card.querySelector(".excerpt [data-error]") !== null;
+      // Several in one card, if they come to the same error, are all named in it.
+      for (const { textContent: name } of card.querySelectorAll("a")) {
+        const noted = seen.get(name.trim()) ?? {};
+        noted.cardAt ??= Date.now();
+        if (isTold) noted.linesAt ??= Date.now();
+        seen.set(name.trim(), noted);
+      }
     }
   };
   look();
