@@ -33,6 +33,7 @@ test("what is cut off shows whole with the keyboard", async ({ page }) => {
     .evaluateAll(
       (all) => all.find((element) => element.scrollWidth > element.clientWidth)?.textContent ?? "nothing",
     );
+  await waitUntilAlive(page);
   await page.keyboard.press("/");
   await page.keyboard.press("Tab");
   for (let step = 0; step <= cut; step += 1) await page.keyboard.press("j");
