@@ -51,6 +51,11 @@ async function control(sandbox: string, path: string, body: object): Promise<voi
   if (!answer.ok) throw new Error(`The sandbox refused ${path}: ${await answer.text()}`);
 }
 
+/** A stage whose other actions still work has not failed yet: here each fails with its one action. */
+export function failsAtOnce({ stages }: PipelineSnapshot): boolean {
+  return stages[1]?.actions.length === 1;
+}
+
 /** By AWS's own account of it, in the wall's time. */
 async function readFailedAt(sandbox: string, { account, region, name }: Place): Promise<number> {
   const client = new CodePipelineClient({

@@ -1,7 +1,7 @@
 // From a stage that fails to its card and its log on an open page, and 200 such cards four times slowed down.
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright";
-import { failEach, isAtRest } from "./fail-stages";
+import { failEach, failsAtOnce, isAtRest } from "./fail-stages";
 import { letAllFail } from "./failed-pipelines";
 import { type FleetWorld, withFleet } from "./fleet-world";
 import { benchPageLoad } from "./page-load";
@@ -47,7 +47,7 @@ async function benchCards({ browser, url, sandbox }: FleetWorld, how: string): P
     await page.goto(`${url}/failures`);
     await page.evaluate(watchCards);
     const { pipelines } = await readSnapshot(url, await signIn(url));
-    const places = pipelines.filter(isAtRest).slice(0, trials);
+    const places = pipelines.filter((each) => isAtRest(each) && failsAtOnce(each)).slice(0, trials);
     const failed = await failEach(sandbox, places, (name) => seenOf(page, name));
     const cards = failed.map(({ failedAt, seen }) => (seen.cardAt - failedAt) / 1_000);
     const lines = failed.map(({ seen }) => (seen.linesAt - seen.cardAt) / 1_000);

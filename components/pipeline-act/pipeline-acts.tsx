@@ -13,7 +13,7 @@ import { usePipelineProgress } from "./use-act-progress";
 export function PipelineActs({ pipeline }: { pipeline: PipelineSnapshot }) {
   const ask = useAsk();
   return (
-    <span className="flex items-center gap-2">
+    <span className="flex items-center gap-2 max-lg:hidden">
       <ActSet
         subject={pipeline}
         choices={headChoices(pipeline)}
@@ -32,20 +32,20 @@ function headChoices(pipeline: PipelineSnapshot): readonly ActChoice[] {
   ];
 }
 
-/** Below the head: what became of starts and stops, and on a phone the verbs themselves. */
+/** Below the head: what became of starts and stops, and where the head is narrow the verbs themselves. */
 export function PipelineActsTold({ pipeline }: { pipeline: PipelineSnapshot }) {
   const progress = usePipelineProgress(pipeline, headPlaces(pipeline));
   const ask = useAsk();
   return (
-    <div className="flex flex-col gap-2 px-4 max-sm:px-3 max-sm:pt-3 [&>[role=status]]:pt-3">
+    <div className="flex flex-col gap-2 px-4 max-sm:px-3 max-lg:pt-3 [&>[role=status]]:pt-3">
       {progress.map((one) => (
         <PassingProgress key={placeOfAct(one.acting.act)} pipeline={pipeline} progress={one} />
       ))}
-      <div className="flex flex-wrap gap-2 sm:hidden">
+      <div className="flex flex-wrap gap-2 lg:hidden">
         <ActSet
           subject={pipeline}
           choices={headChoices(pipeline)}
-          className="flex-auto"
+          className="max-sm:flex-auto"
           onAsk={(asked) => ask({ kind: "one", pipeline: pipeline.key, asked })}
         />
       </div>

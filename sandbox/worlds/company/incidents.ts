@@ -62,7 +62,7 @@ const incidents: readonly Incident[] = [
   }),
   push("coupon-import", days(23), { "Import/Run": { kind: "fails", failure: failures.missingTable } }),
   ...["christmas-shop", "coupon-import"].map((pipeline) => neglect(pipeline, days(23))),
-  neglect("season-archive", days(48)),
+  neglect("season-archive", days(36)),
 ];
 
 function push(pipeline: string, agoMs: number, course: BadPush["course"]): BadPush {
