@@ -1,17 +1,18 @@
 "use client";
 
 import clsx from "clsx";
-import { memo, useEffect, useLayoutEffect, useMemo, useRef } from "react";
-import { utcClock } from "../../lib/client/clock-words";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { Log, LogState } from "../../lib/client/use-log";
+import type { ActionExecutionId } from "../../lib/model/ids";
 import { linesOf, nameLines } from "../../lib/model/log/log-view";
-import type { ShownLine } from "../../lib/model/log/shown-line";
 import { Button } from "../ui/button";
+import { LogPart, lineHeight } from "./log-part";
 import { useEdge } from "./use-edge";
 
 /** The lines, as far as they were read; reading on is scrolling on. */
 export function LogPane({
   state,
+  action,
   named,
   looked,
   follow,
@@ -22,6 +23,7 @@ export function LogPane({
   readOn,
 }: {
   state: LogState;
+  action: ActionExecutionId;
   named: string | undefined;
   looked: string;
   follow: boolean;
@@ -61,8 +63,9 @@ export function LogPane({
         onPress={() => readOn("earlier")}
       />
       {view.parts.map(({ id, lines }, index) => (
-        <Part
+        <LogPart
           key={id}
+          action={action}
           lines={lines}
           names={names}
           start={starts[index] ?? 0}
@@ -84,7 +87,6 @@ export function LogPane({
   );
 }
 
-const lineHeight = 18;
 /** Of what stands before the place one came to. */
 const linesInSight = 8;
 
@@ -103,84 +105,6 @@ function namedWithin(names: readonly string[], start: number, count: number, nam
   if (named === undefined) return undefined;
   const at = names.indexOf(named, start);
   return at >= start && at < start + count ? named : undefined;
-}
-
-/** Unchanged while others come and go; the browser leaves out the drawing of what is not in sight. */
-const Part = memo(function Part({
-  lines,
-  names,
-  start,
-  named,
-  looked,
-  onName,
-}: {
-  lines: readonly ShownLine[];
-  names: readonly string[];
-  start: number;
-  named: string | undefined;
-  looked: string;
-  onName: (line: string) => void;
-}) {
-  return (
-    // What is not drawn has the very height it would have: nothing jumps when it comes into sight.
-    <ol className="log-part" style={{ containIntrinsicSize: `100px ${lines.length * lineHeight}px` }}>
-      {lines.map((line, index) => {
-        const name = names[start + index] ?? "";
-        return (
-          <li key={name} data-line={name} data-error={line.isError} data-named={name === named || undefined}>
-            <a
-              href={`?${new URLSearchParams({ line: name })}`}
-              tabIndex={name === named ? 0 : -1}
-              aria-label={`Link to the line of ${utcClock(line.at)} UTC`}
-              data-at={line.at}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-                event.preventDefault();
-                onName(name);
-              }}
-              className="log-time"
-            >
-              {utcClock(line.at)}
-            </a>
-            <span className="log-text">
-              <Text text={line.text} looked={looked} />
-              {line.left !== undefined && <span className="text-ink-3"> {line.left} characters more</span>}
-            </span>
-          </li>
-        );
-      })}
-    </ol>
-  );
-}, isSamePart);
-
-type PartProps = {
-  lines: readonly ShownLine[];
-  names: readonly string[];
-  start: number;
-  named?: string | undefined;
-  looked: string;
-};
-
-// Names count from the view's first line, yet those of a part change only where it goes on from the one before.
-function isSamePart(before: PartProps, after: PartProps): boolean {
-  return (
-    before.lines === after.lines &&
-    before.named === after.named &&
-    before.looked === after.looked &&
-    before.names[before.start] === after.names[after.start]
-  );
-}
-
-function Text({ text, looked }: { text: string; looked: string }) {
-  if (text === "") return " ";
-  if (looked === "" || !text.includes(looked)) return text;
-  return text.split(looked).map((piece, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, which does not change.
-    <span key={index}>
-      {index > 0 && <mark className="log-match">{looked}</mark>}
-      {piece}
-    </span>
-  ));
 }
 
 function Edge({

@@ -126,7 +126,7 @@ function Content({
       {error !== undefined && <p className="bg-bad-t px-4 py-1 text-meta text-bad max-sm:px-3">{error}</p>}
       <LogPane
         key={state.leap}
-        {...{ state, named, looked, onName, readOn, isReading }}
+        {...{ state, action: subject.action, named, looked, onName, readOn, isReading }}
         follow={follow.isOn}
         onLeaveEnd={follow.leave}
         of={`${subject.actionName} in ${subject.stageName}`}
