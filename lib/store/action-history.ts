@@ -1,53 +1,83 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, max, sql } from "drizzle-orm";
 import type { ActionExecutionRecord } from "../model/execution";
-import type { ActionExecutionId, PipelineExecutionId, PipelineKey } from "../model/ids";
+import {
+  type ActionExecutionId,
+  type PipelineExecutionId,
+  type PipelineKey,
+  toActionExecutionId,
+  toPipelineExecutionId,
+} from "../model/ids";
+import { toActionCategory, toActionStatus } from "../model/status";
 import type { Database } from "./database";
+import { keepPlaces, placeText } from "./history-places";
 import { plainText as text } from "./plain-text";
-import { actionExecutions } from "./schema";
+import { toRowId } from "./row-id";
+import { historyActions, historyPlaces } from "./schema";
 
-/** A retry ends an execution again under the same ids, so a row may be written more than once. */
+/**
+ * A retry ends an execution again, pages overlap and replicas read the same: a row may be written more than once, in
+ * any order. The latest end of an id counts.
+ */
 export async function recordActionExecutions(
   database: Database,
   pipeline: PipelineKey,
   records: readonly ActionExecutionRecord[],
 ): Promise<void> {
-  // One statement can't touch a row twice: the last word on an id counts.
-  const rows = [...new Map(records.map((record) => [record.id, toRow(pipeline, record)])).values()];
+  if (records.length === 0) return;
+  const places = await keepPlaces(database, pipeline, records);
+  // One statement can't touch a row twice.
+  const rows = [...new Map(inOrder(records).map((record) => [record.id, toRow(record, places)])).values()];
   for (let at = 0; at < rows.length; at += 500) {
     await database
-      .insert(actionExecutions)
+      .insert(historyActions)
       .values(rows.slice(at, at + 500))
       .onConflictDoUpdate({
-        target: actionExecutions.id,
+        target: historyActions.id,
         set: {
           status: sql`excluded.status`,
           endedAt: sql`excluded.ended_at`,
-          record: sql`excluded.record`,
+          rest: sql`excluded.rest`,
         },
+        setWhere: sql`excluded.ended_at >= history_actions.ended_at`,
       });
   }
 }
 
-function toRow(pipeline: PipelineKey, record: ActionExecutionRecord) {
-  const { id, executionId, stageName, actionName, category, provider, status, startedAt, endedAt } = record;
+const inOrder = (records: readonly ActionExecutionRecord[]) =>
+  [...records].sort((a, b) => a.endedAt - b.endedAt);
+
+function toRow(record: ActionExecutionRecord, places: ReadonlyMap<string, number>) {
+  const { id, executionId, stageName, actionName, category, provider, status, startedAt, endedAt, ...rest } =
+    record;
+  const place = places.get(placeText({ stageName, actionName, category, provider }));
+  if (place === undefined) throw new Error(`no place was kept for ${stageName}/${actionName}`);
+  const rowIds = { id: toRowId(id), execution: toRowId(executionId) };
+  const odd = {
+    ...(rowIds.id === id ? {} : { id }),
+    ...(rowIds.execution === executionId ? {} : { executionId }),
+  };
   return {
-    id: text(id),
-    pipeline,
-    executionId: text(executionId),
-    stageName: text(stageName),
-    actionName: text(actionName),
-    category: text(wordOf(category)),
-    provider: provider === undefined ? null : text(provider),
-    status: text(wordOf(status)),
-    startedAt,
-    endedAt,
-    record: JSON.stringify(record),
+    ...rowIds,
+    place,
+    status: text(typeof status === "string" ? status : status.word),
+    ...{ startedAt, endedAt },
+    rest: JSON.stringify({ ...rest, ...odd }),
   };
 }
 
-function wordOf(value: string | { word: string }): string {
-  return typeof value === "string" ? value : value.word;
-}
+const columns = {
+  id: historyActions.id,
+  execution: historyActions.execution,
+  stageName: historyPlaces.stageName,
+  actionName: historyPlaces.actionName,
+  category: historyPlaces.category,
+  provider: historyPlaces.provider,
+  status: historyActions.status,
+  startedAt: historyActions.startedAt,
+  endedAt: historyActions.endedAt,
+  rest: historyActions.rest,
+};
+type Row = { [Name in keyof typeof columns]: (typeof columns)[Name]["_"]["data"] };
 
 /** All that is stored of these executions, in no order. */
 export async function readRecorded(
@@ -56,15 +86,9 @@ export async function readRecorded(
   executions: readonly PipelineExecutionId[],
 ): Promise<readonly ActionExecutionRecord[]> {
   if (executions.length === 0) return [];
-  const rows = await database
-    .select({ record: actionExecutions.record })
-    .from(actionExecutions)
-    .where(
-      and(
-        eq(actionExecutions.pipeline, pipeline),
-        inArray(actionExecutions.executionId, executions.map(text)),
-      ),
-    );
+  const rows = await selectActions(database).where(
+    and(eq(historyPlaces.pipeline, pipeline), inArray(historyActions.execution, executions.map(toRowId))),
+  );
   return rows.map(toRecord);
 }
 
@@ -74,10 +98,9 @@ export async function readActionExecution(
   pipeline: PipelineKey,
   id: ActionExecutionId,
 ): Promise<ActionExecutionRecord | undefined> {
-  const rows = await database
-    .select({ record: actionExecutions.record })
-    .from(actionExecutions)
-    .where(and(eq(actionExecutions.id, text(id)), eq(actionExecutions.pipeline, pipeline)));
+  const rows = await selectActions(database).where(
+    and(eq(historyActions.id, toRowId(id)), eq(historyPlaces.pipeline, pipeline)),
+  );
   return rows.map(toRecord)[0];
 }
 
@@ -89,17 +112,41 @@ export async function readLately(
   { pipeline, stageName, actionName }: Place,
   most: number,
 ): Promise<readonly ActionExecutionRecord[]> {
-  const { pipeline: key, stageName: stage, actionName: action, endedAt, record } = actionExecutions;
-  const rows = await database
-    .select({ record })
-    .from(actionExecutions)
-    .where(and(eq(key, pipeline), eq(stage, text(stageName)), eq(action, text(actionName))))
-    .orderBy(desc(endedAt))
+  // With another provider it is another action: the one met last counts.
+  const last = database
+    .select({ id: max(historyPlaces.id) })
+    .from(historyPlaces)
+    .where(
+      and(
+        eq(historyPlaces.pipeline, pipeline),
+        eq(historyPlaces.stageName, text(stageName)),
+        eq(historyPlaces.actionName, text(actionName)),
+      ),
+    );
+  const rows = await selectActions(database)
+    .where(eq(historyActions.place, last))
+    .orderBy(desc(historyActions.endedAt))
     .limit(most);
   return rows.map(toRecord);
 }
 
-function toRecord({ record }: { record: string }): ActionExecutionRecord {
-  // Written by toRow and by nothing else.
-  return JSON.parse(record) as ActionExecutionRecord;
+function selectActions(database: Database) {
+  return database
+    .select(columns)
+    .from(historyActions)
+    .innerJoin(historyPlaces, eq(historyPlaces.id, historyActions.place))
+    .$dynamic();
+}
+
+function toRecord({ id, execution, category, provider, status, rest, ...row }: Row): ActionExecutionRecord {
+  return {
+    id: toActionExecutionId(id),
+    executionId: toPipelineExecutionId(execution),
+    category: toActionCategory(category),
+    provider: provider === "" ? undefined : provider,
+    status: toActionStatus(status),
+    ...row,
+    // Written by toRow and by nothing else; ids that are no UUIDs stand in it.
+    ...(JSON.parse(rest) as Partial<ActionExecutionRecord>),
+  };
 }

@@ -9,6 +9,8 @@ import {
   primaryKey,
   text,
   timestamp,
+  unique,
+  uuid,
 } from "drizzle-orm/pg-core";
 
 // Snapshots are kept as JSON in text columns: jsonb refuses the NUL and the lone surrogates AWS texts may hold,
@@ -129,27 +131,145 @@ export const outbox = pgTable(
   ],
 );
 
-export const actionExecutions = pgTable(
-  "action_executions",
+/** Where an action stands: its rows name it by number, for they are many. */
+export const historyPlaces = pgTable(
+  "history_places",
   {
-    id: text("id").primaryKey(),
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
     pipeline: text("pipeline").notNull(),
-    executionId: text("execution_id").notNull(),
     stageName: text("stage_name").notNull(),
     actionName: text("action_name").notNull(),
     category: text("category").notNull(),
-    provider: text("provider"),
+    /** Empty where AWS told none. */
+    provider: text("provider").notNull(),
+  },
+  (table) => [
+    unique("history_places_place").on(
+      table.pipeline,
+      table.stageName,
+      table.actionName,
+      table.category,
+      table.provider,
+    ),
+  ],
+);
+
+/** Ended action executions, one row per `actionExecutionId`. Ids are kept as 16 bytes: see row-id.ts. */
+export const historyActions = pgTable(
+  "history_actions",
+  {
+    id: uuid("id").primaryKey(),
+    execution: uuid("execution").notNull(),
+    place: integer("place").notNull(),
     status: text("status").notNull(),
     startedAt: bigint("started_at", { mode: "number" }).notNull(),
     endedAt: bigint("ended_at", { mode: "number" }).notNull(),
-    /** The whole record, with what is only shown and never asked for. */
-    record: json("record"),
+    /** What is only shown and never asked for. */
+    rest: json("rest"),
   },
   (table) => [
-    index("action_executions_usual").on(table.pipeline, table.stageName, table.actionName, table.endedAt),
-    index("action_executions_execution").on(table.executionId),
+    index("history_actions_place").on(table.place, table.endedAt),
+    index("history_actions_execution").on(table.execution),
   ],
 );
+
+/** Ended executions, one row per `pipelineExecutionId`; a retry ends one again. */
+export const historyExecutions = pgTable(
+  "history_executions",
+  {
+    id: uuid("id").primaryKey(),
+    pipeline: text("pipeline").notNull(),
+    status: text("status").notNull(),
+    startedAt: bigint("started_at", { mode: "number" }).notNull(),
+    endedAt: bigint("ended_at", { mode: "number" }).notNull(),
+    version: integer("version"),
+    record: json("record"),
+    /** When it, or an action of it, was last written here. */
+    recordedAt: ownTime("recorded_at").notNull().defaultNow(),
+  },
+  (table) => [
+    index("history_executions_pipeline").on(table.pipeline, table.startedAt),
+    index("history_executions_recorded").on(table.recordedAt),
+  ],
+);
+
+/** Ended deployments with the weights that were seen. */
+export const historyDeployments = pgTable(
+  "history_deployments",
+  {
+    key: text("key").primaryKey(),
+    /** The pipeline that began it, if one did. */
+    pipeline: text("pipeline"),
+    endedAt: bigint("ended_at", { mode: "number" }).notNull(),
+    record: json("record"),
+    recordedAt: ownTime("recorded_at").notNull().defaultNow(),
+  },
+  (table) => [
+    index("history_deployments_pipeline").on(table.pipeline, table.endedAt),
+    index("history_deployments_recorded").on(table.recordedAt),
+  ],
+);
+
+/** Every version of a definition that was read: an old execution is drawn with the stages it had. */
+export const definitionVersions = pgTable(
+  "definition_versions",
+  {
+    pipeline: text("pipeline").notNull(),
+    version: integer("version").notNull(),
+    definition: json("definition"),
+    readAt: ownTime("read_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.pipeline, table.version] })],
+);
+
+/** How far back each pipeline's past has been read, so that it goes on there after a restart. */
+export const historyProgress = pgTable(
+  "history_progress",
+  {
+    pipeline: text("pipeline").primaryKey(),
+    scope: text("scope").notNull(),
+    progress: json("progress"),
+    updatedAt: ownTime("updated_at").notNull().defaultNow(),
+  },
+  (table) => [index("history_progress_scope").on(table.scope)],
+);
+
+/** What CloudWatch counted of a V2 pipeline in a day of UTC. */
+export const cloudwatchDays = pgTable(
+  "cloudwatch_days",
+  {
+    pipeline: text("pipeline").notNull(),
+    /** Epoch ms of its midnight. */
+    day: bigint("day", { mode: "number" }).notNull(),
+    executions: integer("executions").notNull(),
+    failed: integer("failed").notNull(),
+    /** Average of PipelineDuration; absent on a day without executions. */
+    averageMs: bigint("average_ms", { mode: "number" }),
+  },
+  (table) => [primaryKey({ columns: [table.pipeline, table.day] })],
+);
+
+/** Findings of the posture that somebody has accepted, with a reason. */
+export const postureAcceptances = pgTable("posture_acceptances", {
+  finding: text("finding").primaryKey(),
+  pipeline: text("pipeline").notNull(),
+  acceptance: json("acceptance"),
+  updatedAt: ownTime("updated_at").notNull().defaultNow(),
+});
+
+/** Tokens other tools read with. Only a hash of each is kept. */
+export const apiTokens = pgTable("api_tokens", {
+  id: text("id").primaryKey(),
+  hash: text("hash").notNull().unique(),
+  name: text("name").notNull(),
+  /** What it may see. */
+  grants: json("grants"),
+  createdBy: text("created_by").notNull(),
+  createdAt: ownTime("created_at").notNull().defaultNow(),
+  expiresAt: ownTime("expires_at"),
+  revokedAt: ownTime("revoked_at"),
+  lastUsedAt: ownTime("last_used_at"),
+});
 
 export const sessions = pgTable(
   "sessions",

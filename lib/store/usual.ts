@@ -2,7 +2,7 @@ import { eq, min, sql } from "drizzle-orm";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { UsualAction } from "../model/usual";
 import type { Database } from "./database";
-import { actionExecutions } from "./schema";
+import { historyActions, historyPlaces } from "./schema";
 
 type Row = { action: string; took: number; half: number; most: number; failed: number; of: number };
 
@@ -11,8 +11,8 @@ const fewestForMost = 20;
 
 /**
  * How each action usually fares, by "stage/action": p50 and p95 of the last fifty that succeeded, and how many of
- * the last thousand since then failed. It goes along the index from action to action and reads those alone, so that
- * a year of history costs what a month does.
+ * the last thousand since then failed. It reads those rows of each action alone, so that a year of history costs
+ * what a month does.
  */
 export async function readUsual(
   database: Database,
@@ -20,15 +20,10 @@ export async function readUsual(
   since: EpochMs,
 ): Promise<ReadonlyMap<string, UsualAction>> {
   const { rows } = await database.execute<Row>(sql`
-    with recursive places as (
-      (select stage_name, action_name from action_executions where pipeline = ${pipeline}
-       order by stage_name, action_name limit 1)
-      union all
-      select next.* from places, lateral (
-        select stage_name, action_name from action_executions
-        where pipeline = ${pipeline} and (stage_name, action_name) > (places.stage_name, places.action_name)
-        order by stage_name, action_name limit 1
-      ) as next
+    with places as (
+      -- With another provider it is another action: the one met last counts.
+      select stage_name, action_name, max(id) as id from history_places
+      where pipeline = ${pipeline} group by stage_name, action_name
     )
     select stage_name || '/' || action_name as action, usual.*, lately.*
     from places, lateral (
@@ -36,17 +31,15 @@ export async function readUsual(
              percentile_cont(0.5) within group (order by ms) as half,
              percentile_cont(0.95) within group (order by ms) as most
       from (
-        select ended_at - started_at as ms from action_executions as one
-        where pipeline = ${pipeline} and status = 'Succeeded'
-          and one.stage_name = places.stage_name and one.action_name = places.action_name
+        select ended_at - started_at as ms from history_actions
+        where place = places.id and status = 'Succeeded'
         order by ended_at desc limit 50
       ) as latest
     ) as usual, lateral (
       select (count(*) filter (where status = 'Failed'))::int as failed, count(*)::int as of
       from (
-        select status from action_executions as one
-        where pipeline = ${pipeline} and ended_at >= ${since}
-          and one.stage_name = places.stage_name and one.action_name = places.action_name
+        select status from history_actions
+        where place = places.id and ended_at >= ${since}
         order by ended_at desc limit 1000
       ) as recent
     ) as lately`);
@@ -64,8 +57,9 @@ function toUsual({ took, half, most, failed, of }: Row): UsualAction {
 /** When the first that is stored of it ended. */
 export async function readOldestEnd(database: Database, pipeline: PipelineKey): Promise<EpochMs | undefined> {
   const [row] = await database
-    .select({ oldest: min(actionExecutions.endedAt) })
-    .from(actionExecutions)
-    .where(eq(actionExecutions.pipeline, pipeline));
+    .select({ oldest: min(historyActions.endedAt) })
+    .from(historyActions)
+    .innerJoin(historyPlaces, eq(historyPlaces.id, historyActions.place))
+    .where(eq(historyPlaces.pipeline, pipeline));
   return row?.oldest ?? undefined;
 }
