@@ -14,7 +14,7 @@ import type {
   ScopeKey,
 } from "../model/ids";
 import type { Reader } from "../model/reader";
-import { readActionExecution, readLately, readRecorded, recordActionExecutions } from "./action-history";
+import { readActionExecution, readLately, readRecorded } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
@@ -23,6 +23,7 @@ import { openDatabase } from "./database";
 import { changeHandling, forgetHandlings, readHandlings } from "./handlings";
 import { readHealthSeries, writeHealthSeries } from "./health-series";
 import { openHistory } from "./history/open-history";
+import { recordHistory } from "./history/record-history";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
 import {
@@ -92,8 +93,8 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readHandlings: () => readHandlings(database),
     forgetHandlings: (isForgotten: (handling: Handling, ageMs: number) => boolean) =>
       forgetHandlings(database, isForgotten),
-    recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
-      recordActionExecutions(database, pipeline, records),
+    recordActionExecutions: (pipeline: PipelineKey, actions: readonly ActionExecutionRecord[]) =>
+      recordHistory(database, pipeline, { executions: [], actions }),
     ...openHistory(database),
     readOldestEnd: (pipeline: PipelineKey) => readOldestEnd(database, pipeline),
     readUsual: (pipeline: PipelineKey, since: EpochMs) => readUsual(database, pipeline, since),
