@@ -4,6 +4,7 @@ import { mergeActions } from "../../model/history/merge-records";
 import type { PipelineKey } from "../../model/ids";
 import type { Transaction } from "../database";
 import { keepPlaces } from "../history-places";
+import { plainText } from "../plain-text";
 import { toRowId } from "../row-id";
 import { historyActions } from "../schema";
 import { type ActionRow, selectActions, toActionRecord, toActionRow } from "./action-rows";
@@ -19,7 +20,7 @@ export async function writeActions(
   const places = await keepPlaces(tx, pipeline, read);
   const own = inArray(historyActions.place, [...places.values()]);
   const touched = new Set<string>();
-  for (const piece of inPieces(read)) {
+  for (const piece of inPieces(read.map(withPlainPlace))) {
     const ids = piece.map(({ id }) => toRowId(id));
     const stored = await selectActions(tx).where(and(own, inArray(historyActions.id, ids)));
     const known = stored.map(toActionRecord);
@@ -31,6 +32,14 @@ export async function writeActions(
   return touched;
 }
 
+// As the columns give them back, so that what is read again compares equal.
+const withPlainPlace = (record: ActionExecutionRecord): ActionExecutionRecord => ({
+  ...record,
+  stageName: plainText(record.stageName),
+  actionName: plainText(record.actionName),
+  provider: record.provider && plainText(record.provider),
+});
+
 async function upsert(tx: Transaction, rows: readonly ActionRow[], own: SQL) {
   if (rows.length === 0) return;
   await tx
@@ -39,7 +48,8 @@ async function upsert(tx: Transaction, rows: readonly ActionRow[], own: SQL) {
     .onConflictDoUpdate({
       target: historyActions.id,
       set: {
-        ...{ place: sql`excluded.place`, status: sql`excluded.status`, rest: sql`excluded.rest` },
+        ...{ execution: sql`excluded.execution`, place: sql`excluded.place` },
+        ...{ status: sql`excluded.status`, rest: sql`excluded.rest` },
         ...{ startedAt: sql`excluded.started_at`, endedAt: sql`excluded.ended_at` },
       },
       setWhere: own,
