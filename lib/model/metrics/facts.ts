@@ -42,7 +42,11 @@ export type StageFacts = {
   spent: TimeSpent;
   /** By their start. */
   actions: readonly ActionFacts[];
+  /** A deployment that one of them began was rolled back by another: when that began, and when it had succeeded. */
+  undone?: Undone | undefined;
 };
+
+export type Undone = { at: EpochMs; restoredAt?: EpochMs | undefined };
 
 /** When the change was made, and which time that is. */
 export type CommitTime = { at: EpochMs; basis: "committed" | "triggered" };
