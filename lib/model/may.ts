@@ -31,6 +31,7 @@ const doing: Readonly<Record<Verb, string>> = {
   "deployment.roll-back": "rolling a deployment back",
   "deployment.continue": "letting a deployment go on",
   "failure.mute": "muting a failure",
+  "posture.accept": "accepting a finding",
 };
 
 /** The same words for what is not there and for what one may not see. */
