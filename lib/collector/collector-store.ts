@@ -40,10 +40,17 @@ export type CollectorStore = {
     pipeline: PipelineKey,
     ended: { executions: readonly ExecutionRecord[]; actions: readonly ActionExecutionRecord[] },
   ): Promise<void>;
+  /** Of these executions those that are stored. */
+  readExecutions(
+    pipeline: PipelineKey,
+    ids: readonly PipelineExecutionId[],
+  ): Promise<readonly ExecutionRecord[]>;
   recordDeployment(record: DeploymentRecord): Promise<void>;
   keepDefinition(pipeline: PipelineKey, definition: PipelineDefinition): Promise<void>;
   /** Which versions of its definition are kept. */
   readVersions(pipeline: PipelineKey): Promise<readonly number[]>;
+  /** Versions in which stored executions ran and of which no definition is kept, newest first. */
+  readLackingVersions(pipeline: PipelineKey): Promise<readonly number[]>;
   readPastProgress(scope: ScopeKey): Promise<ReadonlyMap<PipelineKey, PastProgress>>;
   writePastProgress(scope: ScopeKey, pipeline: PipelineKey, progress: PastProgress): Promise<void>;
   writeCloudWatchDays(pipeline: PipelineKey, days: readonly CloudWatchDay[]): Promise<void>;
