@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { useClockWords, useFleet } from "../../lib/client/use-live";
 import { formatAge } from "../../lib/model/duration";
 import type { Freshness } from "../../lib/model/freshness";
-import { historyWords } from "../../lib/model/history/sum-progress";
+import { historyWords } from "../../lib/model/history/measure-progress";
 import type { ScopeSnapshot } from "../../lib/model/pipeline";
 import { Glyph } from "../status/glyph";
 import { freshnessLooks } from "../status/look";

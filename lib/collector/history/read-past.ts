@@ -1,7 +1,7 @@
 import type { ScopeGateway } from "../../aws/scope-gateway";
 import type { Clock } from "../../model/clock";
+import { measureProgress } from "../../model/history/measure-progress";
 import type { HistoryProgress, PastProgress } from "../../model/history/progress";
-import { sumProgress } from "../../model/history/sum-progress";
 import type { EpochMs, PipelineKey, PipelineName } from "../../model/ids";
 import { scopeKeyOfPipeline } from "../../model/scope";
 import { withJitter } from "../cadence";
@@ -144,7 +144,7 @@ export function startPast(parts: Parts): PastReader {
     forget: (key) => void states.delete(key),
     progress() {
       const pasts = [...states.values()].map(({ progress }) => progress);
-      return sumProgress(pasts, { now: gateway.now(), wantedTo });
+      return measureProgress(pasts, { now: gateway.now(), wantedTo });
     },
     stop() {
       isStopped = true;

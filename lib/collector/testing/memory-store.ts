@@ -67,7 +67,11 @@ export function createMemoryStore() {
     async recordHistory(pipeline, { executions, actions }) {
       requireUp();
       told.executions.push(...executions.map((execution) => ({ ...execution, pipeline })));
-      told.records.push(...actions);
+      // One row each, as in the database.
+      for (const action of actions) {
+        const at = told.records.findIndex(({ id }) => id === action.id);
+        told.records.splice(at < 0 ? told.records.length : at, 1, action);
+      }
     },
     readExecutions: async (pipeline, ids) => lastOfEach(told.executions, pipeline, ids),
     async recordDeployment(record) {
