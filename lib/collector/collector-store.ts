@@ -34,7 +34,6 @@ export type CollectorStore = {
   publish(scope: ScopeKey, changes: readonly Change[]): Promise<void>;
   /** Readings that found nothing new. */
   beat(scope: ScopeKey, beat: Beat): Promise<void>;
-  recordActionExecutions(pipeline: PipelineKey, records: readonly ActionExecutionRecord[]): Promise<void>;
   /** What has ended, in any pieces and order: rows read again are the same rows. */
   recordHistory(
     pipeline: PipelineKey,
@@ -56,8 +55,6 @@ export type CollectorStore = {
   writeCloudWatchDays(pipeline: PipelineKey, days: readonly CloudWatchDay[]): Promise<void>;
   /** What ended before then goes. */
   forgetHistory(olderThan: EpochMs): Promise<void>;
-  /** When the first that is stored of it ended. */
-  readOldestEnd(pipeline: PipelineKey): Promise<EpochMs | undefined>;
   /** By `stage/action`; what happened lately from `since` on. */
   readUsual(pipeline: PipelineKey, since: EpochMs): Promise<ReadonlyMap<string, UsualAction>>;
   /** What of the scope has its page open, on whichever replica. */

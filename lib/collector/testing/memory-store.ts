@@ -60,10 +60,6 @@ export function createMemoryStore() {
       told.changes.push(...changes);
     },
     beat: async (_, beat) => void told.beats.push(beat),
-    recordActionExecutions: async (_, records) => {
-      requireUp();
-      told.records.push(...records);
-    },
     async recordHistory(pipeline, { executions, actions }) {
       requireUp();
       told.executions.push(...executions.map((execution) => ({ ...execution, pipeline })));
@@ -98,11 +94,6 @@ export function createMemoryStore() {
     },
     writeCloudWatchDays: async (pipeline, days) => void told.days.set(pipeline, days),
     forgetHistory: async () => {},
-    readOldestEnd: async () =>
-      told.records.reduce<number | undefined>(
-        (oldest, { endedAt }) => Math.min(oldest ?? endedAt, endedAt),
-        undefined,
-      ),
     readUsual: async () => told.usual,
     writeHealthSeries: async (key, series) => {
       requireUp();
