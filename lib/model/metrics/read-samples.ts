@@ -61,7 +61,9 @@ function endOf(
   return wordEnd(own?.actions.findLast(({ actionName }) => actionName === action)?.status);
 }
 
-function wordEnd(status: ExecutionFacts["status"] | ActionFacts["status"] | undefined): "succeeded" | "failed" | undefined {
+function wordEnd(
+  status: ExecutionFacts["status"] | ActionFacts["status"] | undefined,
+): "succeeded" | "failed" | undefined {
   if (status === "Succeeded") return "succeeded";
   return status === "Failed" ? "failed" : undefined;
 }
