@@ -1,4 +1,4 @@
-import type { ExecutionFacts, TimeSpent } from "./facts";
+import type { ExecutionFacts } from "./facts";
 import { type Subject, toMeasure } from "./measure";
 import type { MetricsPipeline } from "./metrics-pipeline";
 import { keyOfPeriods, type PerPipeline } from "./per-pipeline";

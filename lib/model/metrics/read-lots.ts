@@ -16,7 +16,11 @@ export type Lot = {
   columns: ReadonlyMap<Column, Float64Array>;
 };
 
-export function readLots({ row, history }: MetricsPipeline, period: Period, subject: Subject): readonly Lot[] {
+export function readLots(
+  { row, history }: MetricsPipeline,
+  period: Period,
+  subject: Subject,
+): readonly Lot[] {
   const gathering = new Map<string, Gathering>();
   for (const execution of history.executions) {
     if (execution.type === "ROLLBACK" || !isIn(period, execution.endedAt)) continue;

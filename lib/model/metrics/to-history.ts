@@ -86,7 +86,10 @@ type Told = {
   undone: Undone | undefined;
 };
 
-function toStageFacts({ facts, window, actions }: StageTime, { isLeft, definition, undone }: Told): StageFacts {
+function toStageFacts(
+  { facts, window, actions }: StageTime,
+  { isLeft, definition, undone }: Told,
+): StageFacts {
   // Where it went on to the next stage, all was done that had to be, whatever the definition says.
   const expected = isLeft ? undefined : definition?.stages.find(({ name }) => name === facts.stageName);
   const outcome = toOutcome(facts.actions, expected);
