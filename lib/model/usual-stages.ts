@@ -1,6 +1,6 @@
 import type { EpochMs } from "./ids";
 import { groupBy } from "./metrics/group-by";
-import { fewestForUsual, percentile } from "./percentile";
+import { mostForUsual, toUsualRange } from "./metrics/usual-range";
 import type { Usual } from "./usual";
 
 /** An action execution, approvals left out. */
@@ -13,9 +13,6 @@ export type StageAttempt = {
   endedAt: EpochMs;
 };
 
-/** So many of each stage count, as with actions. */
-const mostCounted = 50;
-
 /**
  * How long each stage works when it goes well, by its name: moments at which an action of it ran, once each. Of each
  * action at most the newest `mostOfEach` are told, and executions older than any action's oldest may lack some.
@@ -27,15 +24,12 @@ export function reckonUsualStages(
   const stages = groupBy(attempts, ({ stageName }) => stageName);
   return new Map(
     [...stages].flatMap(([name, own]) => {
-      const took = wholeExecutions(own, mostOfEach).slice(0, mostCounted).map(workedMs);
-      return took.length < fewestForUsual ? [] : [[name, toUsual(took)] as const];
+      const range = toUsualRange(wholeExecutions(own, mostOfEach).slice(0, mostForUsual).map(workedMs));
+      return range
+        ? [[name, { usualMs: Math.round(range.p50), usualLongMs: Math.round(range.p90) }] as const]
+        : [];
     }),
   );
-}
-
-function toUsual(took: readonly number[]): Usual {
-  const rounded = (percent: number) => Math.round(percentile(took, percent) ?? 0);
-  return { usualMs: rounded(50), usualLongMs: rounded(90) };
 }
 
 type Span = Pick<StageAttempt, "startedAt" | "endedAt">;
