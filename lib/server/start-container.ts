@@ -4,6 +4,7 @@ import { openTransport } from "../aws/scope-client";
 import type { Collector } from "../collector/collector";
 import { type Config, readConfig } from "../config/config";
 import { StreamHub } from "../http/stream-hub";
+import { makeTurns } from "../http/turns";
 import type { WatchedKey } from "../model/change";
 import { systemClock } from "../model/clock";
 import { openStore, type Store } from "../store/store";
@@ -20,6 +21,9 @@ import { makeShowHandlings } from "./show-handlings";
 import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
 import { startHistory } from "./start-history";
 import { startNotifying } from "./start-notifying";
+
+/** On each replica: a program may read a year page by page, and not keep a server busy. */
+const tokenPace = { perMinute: 300, burst: 60 };
 
 /** Builds everything once and wires it. */
 export async function startContainer(): Promise<Container> {
@@ -50,6 +54,7 @@ export async function startContainer(): Promise<Container> {
     history: remembering.history,
     ...streaming,
     ...auth,
+    takeTurn: makeTurns({ ...tokenPace, now: () => systemClock.now() }),
     commandContext: buildCommands({
       ...{ scopes, gateway, store, log },
       addressHeader: settings.auth.addressHeader,
