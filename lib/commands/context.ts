@@ -31,4 +31,6 @@ export type CommandStore = Pick<
   | "readStarted"
   | "wake"
   | "changeHandling"
+  | "keepToken"
+  | "revokeToken"
 >;

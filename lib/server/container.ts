@@ -4,8 +4,10 @@ import type { Ways } from "../auth/providers";
 import type { Collector } from "../collector/collector";
 import type { Config } from "../config/config";
 import type { StreamHub } from "../http/stream-hub";
+import type { ApiTokenId } from "../model/token/api-token";
 import type { Store } from "../store/store";
 import type { MakeCommandContext } from "./build-commands";
+import type { HistoryBook } from "./history-book";
 import type { LiveSnapshot } from "./live-snapshot";
 import type { Log } from "./log";
 import type { LogReads } from "./logs/open-log-reads";
@@ -18,6 +20,8 @@ export type Container = {
   store: Store;
   collector: Collector;
   live: LiveSnapshot;
+  /** What has been, in memory. */
+  history: HistoryBook;
   hub: StreamHub;
   /** For a request, whose origin the audit keeps. */
   authOptions(origin: RequestOrigin): NextAuthOptions;
@@ -29,6 +33,8 @@ export type Container = {
   readActors(sids: readonly string[]): Promise<ReadonlyMap<string, Actor>>;
   /** What a command of this person, asked for by this request, is given. */
   commandContext: MakeCommandContext;
+  /** How long a token has to wait for its turn to ask; 0: now. */
+  takeTurn(token: ApiTokenId): number;
   /** What actions wrote, for people who read it. */
   logs: LogReads;
   /** Applies what other replicas have published and this one has not heard of yet. */

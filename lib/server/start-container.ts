@@ -4,6 +4,7 @@ import { openTransport } from "../aws/scope-client";
 import type { Collector } from "../collector/collector";
 import { type Config, readConfig } from "../config/config";
 import { StreamHub } from "../http/stream-hub";
+import { makeTurns } from "../http/turns";
 import type { WatchedKey } from "../model/change";
 import { systemClock } from "../model/clock";
 import { openStore, type Store } from "../store/store";
@@ -18,7 +19,11 @@ import { openLogReads } from "./logs/open-log-reads";
 import type { NewsDesk } from "./news-desk";
 import { makeShowHandlings } from "./show-handlings";
 import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
+import { startHistory } from "./start-history";
 import { startNotifying } from "./start-notifying";
+
+/** On each replica: a program may read a year page by page, and not keep a server busy. */
+const tokenPace = { perMinute: 300, burst: 60 };
 
 /** Builds everything once and wires it. */
 export async function startContainer(): Promise<Container> {
@@ -38,6 +43,7 @@ export async function startContainer(): Promise<Container> {
   const live = new LiveSnapshot(snapshot);
   const notifying = startNotifying({ config, store, live, clock: systemClock, log });
   const { desk } = notifying;
+  const remembering = startHistory({ store, live, settings, clock: systemClock, log });
   const streaming = await startStreaming({ store, log, auth, recheckMs, live, desk, collector });
   const container: Container = {
     config,
@@ -45,8 +51,10 @@ export async function startContainer(): Promise<Container> {
     store,
     collector,
     logs,
+    history: remembering.history,
     ...streaming,
     ...auth,
+    takeTurn: makeTurns({ ...tokenPace, now: () => systemClock.now() }),
     commandContext: buildCommands({
       ...{ scopes, gateway, store, log },
       addressHeader: settings.auth.addressHeader,
@@ -54,7 +62,7 @@ export async function startContainer(): Promise<Container> {
       catchUp: streaming.catchUp,
     }),
     close: async () => {
-      await Promise.all([streaming.stop(), notifying.stop(), collector.stop()]);
+      await Promise.all([streaming.stop(), notifying.stop(), collector.stop(), remembering.stop()]);
       logs.close();
       transport.close();
       await store.close();

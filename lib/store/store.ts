@@ -14,7 +14,9 @@ import type {
   ScopeKey,
 } from "../model/ids";
 import type { Reader } from "../model/reader";
+import type { ApiTokenId } from "../model/token/api-token";
 import { readActionExecution, readLately, readRecorded, recordActionExecutions } from "./action-history";
+import { keepToken, readTokens, revokeToken, type StoredToken, presentToken } from "./api-tokens";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
@@ -22,6 +24,7 @@ import { type Claim, forgetClaims, readClaim, releaseClaim, takeClaim } from "./
 import { openDatabase } from "./database";
 import { changeHandling, forgetHandlings, readHandlings } from "./handlings";
 import { readHealthSeries, writeHealthSeries } from "./health-series";
+import { openHistory } from "./history/open-history";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
 import {
@@ -93,6 +96,7 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
       forgetHandlings(database, isForgotten),
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
+    ...openHistory(database),
     readOldestEnd: (pipeline: PipelineKey) => readOldestEnd(database, pipeline),
     readUsual: (pipeline: PipelineKey, since: EpochMs) => readUsual(database, pipeline, since),
     readRecorded: (pipeline: PipelineKey, executions: readonly PipelineExecutionId[]) =>
@@ -108,6 +112,10 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     claimCheck: (sid: string, forMs: number) => claimCheck(database, sid, forMs),
     renewSession: (sid: string, passed: Passed) => renewSession(database, sid, passed),
     postponeCheck: (sid: string, byMs: number) => postponeCheck(database, sid, byMs),
+    keepToken: (token: StoredToken) => keepToken(database, token),
+    readTokens: () => readTokens(database),
+    presentToken: (hash: string) => presentToken(database, hash),
+    revokeToken: (id: ApiTokenId) => revokeToken(database, id),
     openAudit: (entry: AuditEntry) => openAudit(database, entry),
     recordAudit: (entry: AuditEntry, result: AuditResult) => recordAudit(database, entry, result),
     addOutcome: (id: AuditId, result: AuditResult) => addOutcome(database, id, result),
