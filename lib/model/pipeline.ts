@@ -80,6 +80,8 @@ export type StageSnapshot = {
   /** Into this stage. The first stage has one that can't be disabled. */
   transition: Transition;
   conditions: readonly ConditionSnapshot[];
+  /** See StageDefinition. */
+  onFailure?: string | undefined;
   retry?: StageRetry | undefined;
   actions: readonly ActionSnapshot[];
 };

@@ -13,7 +13,9 @@ import type {
   PipelineKey,
   ScopeKey,
 } from "../model/ids";
+import type { Acceptance } from "../model/posture/finding";
 import type { Reader } from "../model/reader";
+import { dropAcceptance, keepAcceptance, readAcceptances } from "./acceptances";
 import { readActionExecution, readLately, readRecorded, recordActionExecutions } from "./action-history";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
@@ -24,6 +26,7 @@ import { changeHandling, forgetHandlings, readHandlings } from "./handlings";
 import { readHealthSeries, writeHealthSeries } from "./health-series";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
+import { readNewestDeployments } from "./newest-deployments";
 import {
   forgetMessages,
   giveUpMessage,
@@ -91,6 +94,10 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readHandlings: () => readHandlings(database),
     forgetHandlings: (isForgotten: (handling: Handling, ageMs: number) => boolean) =>
       forgetHandlings(database, isForgotten),
+    keepAcceptance: (acceptance: Acceptance) => keepAcceptance(database, acceptance),
+    dropAcceptance: (of: Pick<Acceptance, "finding" | "pipeline">) => dropAcceptance(database, of),
+    readAcceptances: () => readAcceptances(database),
+    readNewestDeployments: (most: number) => readNewestDeployments(database, most),
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
     readOldestEnd: (pipeline: PipelineKey) => readOldestEnd(database, pipeline),
