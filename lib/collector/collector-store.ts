@@ -7,9 +7,14 @@ import type {
   UnsettledPipelineAct,
 } from "../model/audit";
 import type { Beat, Change, WatchedKey } from "../model/change";
+import type { PipelineDefinition } from "../model/definition";
 import type { DeploymentSnapshot } from "../model/deployment";
 import type { ActionExecutionRecord } from "../model/execution";
 import type { HealthSeries } from "../model/health";
+import type { CloudWatchDay } from "../model/history/cloudwatch-day";
+import type { DeploymentRecord } from "../model/history/deployment-record";
+import type { ExecutionRecord } from "../model/history/execution-record";
+import type { PastProgress } from "../model/history/progress";
 import type { DeploymentKey, EpochMs, PipelineExecutionId, PipelineKey, ScopeKey } from "../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import type { UsualAction } from "../model/usual";
@@ -30,6 +35,20 @@ export type CollectorStore = {
   /** Readings that found nothing new. */
   beat(scope: ScopeKey, beat: Beat): Promise<void>;
   recordActionExecutions(pipeline: PipelineKey, records: readonly ActionExecutionRecord[]): Promise<void>;
+  /** What has ended, in any pieces and order: rows read again are the same rows. */
+  recordHistory(
+    pipeline: PipelineKey,
+    ended: { executions: readonly ExecutionRecord[]; actions: readonly ActionExecutionRecord[] },
+  ): Promise<void>;
+  recordDeployment(record: DeploymentRecord): Promise<void>;
+  keepDefinition(pipeline: PipelineKey, definition: PipelineDefinition): Promise<void>;
+  /** Which versions of its definition are kept. */
+  readVersions(pipeline: PipelineKey): Promise<readonly number[]>;
+  readPastProgress(scope: ScopeKey): Promise<ReadonlyMap<PipelineKey, PastProgress>>;
+  writePastProgress(scope: ScopeKey, pipeline: PipelineKey, progress: PastProgress): Promise<void>;
+  writeCloudWatchDays(pipeline: PipelineKey, days: readonly CloudWatchDay[]): Promise<void>;
+  /** What ended before then goes. */
+  forgetHistory(olderThan: EpochMs): Promise<void>;
   /** When the first that is stored of it ended. */
   readOldestEnd(pipeline: PipelineKey): Promise<EpochMs | undefined>;
   /** By `stage/action`; what happened lately from `since` on. */

@@ -8,7 +8,7 @@ import {
   toPipelineExecutionId,
 } from "../model/ids";
 import { toActionCategory, toActionStatus } from "../model/status";
-import type { Database } from "./database";
+import type { Database, Transaction } from "./database";
 import { keepPlaces, placeText } from "./history-places";
 import { plainText as text } from "./plain-text";
 import { toRowId } from "./row-id";
@@ -19,7 +19,7 @@ import { historyActions, historyPlaces } from "./schema";
  * any order. The latest end of an id counts.
  */
 export async function recordActionExecutions(
-  database: Database,
+  database: Database | Transaction,
   pipeline: PipelineKey,
   records: readonly ActionExecutionRecord[],
 ): Promise<void> {

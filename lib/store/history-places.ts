@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { ActionExecutionRecord } from "../model/execution";
 import type { PipelineKey } from "../model/ids";
-import type { Database } from "./database";
+import type { Database, Transaction } from "./database";
 import { plainText as text } from "./plain-text";
 import { historyPlaces } from "./schema";
 
@@ -9,7 +9,7 @@ type Standing = Pick<ActionExecutionRecord, "stageName" | "actionName" | "catego
 
 /** The number of each place these stand at, by `placeText`; those met for the first time get one. */
 export async function keepPlaces(
-  database: Database,
+  database: Database | Transaction,
   pipeline: PipelineKey,
   standing: readonly Standing[],
 ): Promise<ReadonlyMap<string, number>> {
@@ -25,7 +25,10 @@ export async function keepPlaces(
   return readPlaces(database, pipeline);
 }
 
-async function readPlaces(database: Database, pipeline: PipelineKey): Promise<ReadonlyMap<string, number>> {
+async function readPlaces(
+  database: Database | Transaction,
+  pipeline: PipelineKey,
+): Promise<ReadonlyMap<string, number>> {
   const rows = await database.select().from(historyPlaces).where(eq(historyPlaces.pipeline, pipeline));
   return new Map(rows.map((row) => [placeText(row), row.id]));
 }

@@ -24,6 +24,7 @@ import { type Claim, forgetClaims, readClaim, releaseClaim, takeClaim } from "./
 import { openDatabase } from "./database";
 import { changeHandling, forgetHandlings, readHandlings } from "./handlings";
 import { readHealthSeries, writeHealthSeries } from "./health-series";
+import { openHistory } from "./history/open-history";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
 import { readNewestDeployments } from "./newest-deployments";
@@ -100,6 +101,7 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readNewestDeployments: (most: number) => readNewestDeployments(database, most),
     recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
       recordActionExecutions(database, pipeline, records),
+    ...openHistory(database),
     readOldestEnd: (pipeline: PipelineKey) => readOldestEnd(database, pipeline),
     readUsual: (pipeline: PipelineKey, since: EpochMs) => readUsual(database, pipeline, since),
     readRecorded: (pipeline: PipelineKey, executions: readonly PipelineExecutionId[]) =>

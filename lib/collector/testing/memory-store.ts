@@ -1,8 +1,13 @@
 import type { ShownDecision } from "../../model/audit";
 import type { Beat, Change, WatchedKey } from "../../model/change";
+import type { PipelineDefinition } from "../../model/definition";
 import type { DeploymentSnapshot } from "../../model/deployment";
 import type { ActionExecutionRecord } from "../../model/execution";
 import type { HealthSeries } from "../../model/health";
+import type { CloudWatchDay } from "../../model/history/cloudwatch-day";
+import type { DeploymentRecord } from "../../model/history/deployment-record";
+import type { ExecutionRecord } from "../../model/history/execution-record";
+import type { PastProgress } from "../../model/history/progress";
 import type { DeploymentKey, PipelineKey, ScopeKey } from "../../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../../model/pipeline";
 import type { UsualAction } from "../../model/usual";
@@ -17,6 +22,11 @@ export function createMemoryStore() {
     scopes: new Map<ScopeKey, ScopeSnapshot>(),
     changes: [] as Change[],
     records: [] as ActionExecutionRecord[],
+    executions: [] as (ExecutionRecord & { pipeline: PipelineKey })[],
+    ended: [] as DeploymentRecord[],
+    definitions: new Map<PipelineKey, PipelineDefinition[]>(),
+    progress: new Map<ScopeKey, Map<PipelineKey, PastProgress>>(),
+    days: new Map<PipelineKey, readonly CloudWatchDay[]>(),
     beats: [] as Beat[],
     watched: [] as WatchedKey[],
     usual: new Map<string, UsualAction>(),
@@ -54,6 +64,29 @@ export function createMemoryStore() {
       requireUp();
       told.records.push(...records);
     },
+    async recordHistory(pipeline, { executions, actions }) {
+      requireUp();
+      told.executions.push(...executions.map((execution) => ({ ...execution, pipeline })));
+      told.records.push(...actions);
+    },
+    async recordDeployment(record) {
+      requireUp();
+      told.ended.push(record);
+    },
+    async keepDefinition(pipeline, definition) {
+      requireUp();
+      const others = told.definitions.get(pipeline)?.filter(({ version }) => version !== definition.version);
+      told.definitions.set(pipeline, [...(others ?? []), definition]);
+    },
+    readVersions: async (pipeline) =>
+      (told.definitions.get(pipeline) ?? []).map(({ version }) => version).sort((a, b) => a - b),
+    readPastProgress: async (scope) => new Map(told.progress.get(scope)),
+    async writePastProgress(scope, pipeline, progress) {
+      requireUp();
+      told.progress.set(scope, new Map(told.progress.get(scope)).set(pipeline, progress));
+    },
+    writeCloudWatchDays: async (pipeline, days) => void told.days.set(pipeline, days),
+    forgetHistory: async () => {},
     readOldestEnd: async () =>
       told.records.reduce<number | undefined>(
         (oldest, { endedAt }) => Math.min(oldest ?? endedAt, endedAt),
