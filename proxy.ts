@@ -1,12 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { findContainer } from "./lib/server/container";
-import { isOpenPath, toSecurityPolicy } from "./lib/server/front-door";
+import { isOpenPath, isTokenPath, toSecurityPolicy } from "./lib/server/front-door";
 
 /** In front of everything: a session, or the sign-in page; and a security policy with a nonce of its own. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   const isApi = pathname.startsWith("/api/");
-  const session = isOpenPath(pathname) ? "open" : await lookForSession(request);
+  const isOpen = isOpenPath(pathname) || isTokenPath(pathname);
+  const session = isOpen ? "open" : await lookForSession(request);
   if (session === "unknown") return sayUnavailable(isApi);
   if (session === "none") return isApi ? refuse(problems.none) : toSignIn(request, `${pathname}${search}`);
   return isApi ? NextResponse.next() : withPolicy(request);

@@ -1,5 +1,5 @@
 import type { DeploymentSnapshot } from "../model/deployment";
-import { covers, coversAccount, type Grant } from "../model/grant";
+import { covers, coversAccount, type Grant, isUnlimited } from "../model/grant";
 import type { Granted } from "../model/may";
 import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 
@@ -28,10 +28,6 @@ export function visibilityOf({ grants }: Granted): Visibility {
     seesDeployment: (deployment) => grants.some((grant) => covers(grant, deployment)),
     seesScope: (scope) => grants.some((grant) => coversAccount(grant, scope)),
   };
-}
-
-function isUnlimited({ pipelines, accounts, tags }: Grant): boolean {
-  return !accounts && !tags && (!pipelines || pipelines.includes("*"));
 }
 
 // A list left out matches all and an empty one matches nothing: they must not look alike here.

@@ -36,4 +36,6 @@ export type CommandStore = Pick<
   | "changeHandling"
   | "keepAcceptance"
   | "dropAcceptance"
+  | "keepToken"
+  | "revokeToken"
 >;

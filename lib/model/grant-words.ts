@@ -15,6 +15,7 @@ const toDo: Readonly<Record<Verb, string>> = {
   "deployment.continue": "let deployments go on",
   "failure.mute": "mute failures",
   "posture.accept": "accept findings",
+  "token.manage": "manage tokens",
 };
 
 export function wordVerbs(role: Role): string {

@@ -26,6 +26,11 @@ export function covers(grant: Grant, subject: Subject): boolean {
   return coversAccount(grant, subject) && coversTags(grant, subject.tags);
 }
 
+/** It leaves nothing out. */
+export function isUnlimited({ pipelines, accounts, tags }: Grant): boolean {
+  return !accounts && !tags && (!pipelines || pipelines.includes("*"));
+}
+
 export function coversAccount(grant: Grant, { account, accountName }: Omit<Subject, "name">): boolean {
   return !grant.accounts || matchesAny(grant.accounts, account) || matchesAny(grant.accounts, accountName);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { deployment } from "./deployment.fixture";
 import type { Grant } from "./grant";
 import { isGrantedTo } from "./grant";
-import { can, noSuchDeployment, rolesOf, wordRefusal } from "./may";
+import { can, mayManageTokens, noSuchDeployment, rolesOf, wordRefusal } from "./may";
 import { aPipeline } from "./pipeline.fixture";
 import { type Role, roles, type Verb, verbs, verbsOfRole } from "./role";
 
@@ -15,7 +15,9 @@ describe("can", () => {
     const answers = (verb: Verb) => roles.map((role) => can(of(role), verb, pipeline));
     expect(answers("view")).toEqual([true, true, true, true]);
     expect(answers("approval.decide")).toEqual([false, true, false, true]);
-    for (const verb of verbs.slice(2)) expect(answers(verb), verb).toEqual([false, false, true, true]);
+    expect(answers("token.manage")).toEqual([false, false, false, true]);
+    for (const verb of verbs.slice(2).filter((verb) => verb !== "token.manage"))
+      expect(answers(verb), verb).toEqual([false, false, true, true]);
   });
 
   test("a grant reaches no further than its patterns, accounts and tags", () => {
@@ -44,6 +46,17 @@ describe("can", () => {
       "operator",
     ]);
   });
+});
+
+test.each<[string, Grant, boolean]>([
+  ["an admin of everything", { role: "admin" }, true],
+  ["an admin of every name", { role: "admin", pipelines: ["*"] }, true],
+  ["an admin of some", { role: "admin", pipelines: ["checkout-*"] }, false],
+  ["an admin of one account", { role: "admin", accounts: ["prod"] }, false],
+  ["an admin by tag", { role: "admin", tags: { team: "payments" } }, false],
+  ["an operator", { role: "operator" }, false],
+])("%s may manage tokens: %o %s", (_, grant, may) => {
+  expect(mayManageTokens(holder(grant))).toBe(may);
 });
 
 describe("a refusal", () => {

@@ -1,4 +1,4 @@
-import { covers, type Grant, type Subject } from "./grant";
+import { covers, type Grant, isUnlimited, type Subject } from "./grant";
 import { type Role, roles, type Verb, verbsOfRole } from "./role";
 
 /** Whoever was granted something: an actor on the server, the viewer in the browser. */
@@ -13,6 +13,13 @@ export function can({ grants }: Granted, verb: Verb, subject: Subject): boolean 
 export function mayDecideAny({ grants }: Granted): boolean {
   return grants.some(({ role }) => includesVerb(role, "approval.decide"));
 }
+
+/** A token may reach everything, so only they may make one to whom nothing is closed. */
+export function mayManageTokens({ grants }: Granted): boolean {
+  return grants.some((grant) => includesVerb(grant.role, "token.manage") && isUnlimited(grant));
+}
+
+export const tokensNeedAdmin = "Managing tokens needs the role admin for every pipeline.";
 
 export function rolesOf({ grants }: Granted): readonly Role[] {
   return roles.filter((role) => grants.some((grant) => grant.role === role));
@@ -32,6 +39,7 @@ const doing: Readonly<Record<Verb, string>> = {
   "deployment.continue": "letting a deployment go on",
   "failure.mute": "muting a failure",
   "posture.accept": "accepting a finding",
+  "token.manage": "managing tokens",
 };
 
 /** The same words for what is not there and for what one may not see. */

@@ -4,6 +4,7 @@ import type { ActionDefinition, ConditionType, PipelineDefinition, RuleDefinitio
 import type { ActionExecution, PipelineExecution, Revision } from "./execution";
 import type { Cause, Lately } from "./failure/cause";
 import type { Freshness } from "./freshness";
+import type { HistoryProgress } from "./history/progress";
 import type {
   AccountId,
   EpochMs,
@@ -123,5 +124,7 @@ export type ScopeSnapshot = {
   region: Region;
   /** AWS's time minus ours: what ages and countdowns of AWS times must add to the server's clock. */
   clockOffsetMs: number;
+  /** How much of the past is stored; absent where none is asked for, and before anything is known of it. */
+  history?: HistoryProgress | undefined;
   freshness: Freshness;
 };

@@ -12,16 +12,19 @@ export const verbs = [
   "deployment.continue",
   "failure.mute",
   "posture.accept",
+  "token.manage",
 ] as const;
 export type Verb = (typeof verbs)[number];
 
 export const roles = ["viewer", "approver", "operator", "admin"] as const;
 export type Role = (typeof roles)[number];
 
+const ofOthers: readonly Verb[] = ["approval.decide", "token.manage"];
+
 // Who operates does not decide: both hats can be given to one person, but never come by themselves.
 export const verbsOfRole: Readonly<Record<Role, readonly Verb[]>> = {
   viewer: ["view"],
   approver: ["view", "approval.decide"],
-  operator: verbs.filter((verb) => verb !== "approval.decide"),
+  operator: verbs.filter((verb) => !ofOthers.includes(verb)),
   admin: verbs,
 };

@@ -4,6 +4,7 @@ import type { Ways } from "../auth/providers";
 import type { Collector } from "../collector/collector";
 import type { Config } from "../config/config";
 import type { StreamHub } from "../http/stream-hub";
+import type { ApiTokenId } from "../model/token/api-token";
 import type { Store } from "../store/store";
 import type { MakeCommandContext } from "./build-commands";
 import type { LiveSnapshot } from "./live-snapshot";
@@ -29,6 +30,8 @@ export type Container = {
   readActors(sids: readonly string[]): Promise<ReadonlyMap<string, Actor>>;
   /** What a command of this person, asked for by this request, is given. */
   commandContext: MakeCommandContext;
+  /** How long a token has to wait for its turn to ask; 0: now. */
+  takeTurn(token: ApiTokenId): number;
   /** What actions wrote, for people who read it. */
   logs: LogReads;
   /** Applies what other replicas have published and this one has not heard of yet. */

@@ -8,6 +8,11 @@ export function isOpenPath(pathname: string): boolean {
   return openPaths.includes(pathname) || pathname.startsWith("/api/auth/") || publicFiles.includes(pathname);
 }
 
+/** What a program opens with a token of its own. The routes ask for it; a session opens none of them. */
+export function isTokenPath(pathname: string): boolean {
+  return pathname === "/api/metrics" || pathname.startsWith("/api/v1/");
+}
+
 export function toSecurityPolicy(nonce: string): string {
   return [
     "default-src 'self'",

@@ -4,6 +4,7 @@ import { openTransport } from "../aws/scope-client";
 import type { Collector } from "../collector/collector";
 import { type Config, readConfig } from "../config/config";
 import { StreamHub } from "../http/stream-hub";
+import { makeTurns } from "../http/turns";
 import type { WatchedKey } from "../model/change";
 import { systemClock } from "../model/clock";
 import { openStore, type Store } from "../store/store";
@@ -19,6 +20,9 @@ import type { NewsDesk } from "./news-desk";
 import { makeShowHandlings } from "./show-handlings";
 import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
 import { startNotifying } from "./start-notifying";
+
+/** On each replica: a program may read a year page by page, and not keep a server busy. */
+const tokenPace = { perMinute: 300, burst: 60 };
 
 /** Builds everything once and wires it. */
 export async function startContainer(): Promise<Container> {
@@ -47,6 +51,7 @@ export async function startContainer(): Promise<Container> {
     logs,
     ...streaming,
     ...auth,
+    takeTurn: makeTurns({ ...tokenPace, now: () => systemClock.now() }),
     commandContext: buildCommands({
       ...{ scopes, gateway, store, log },
       addressHeader: settings.auth.addressHeader,

@@ -15,8 +15,10 @@ import type {
 } from "../model/ids";
 import type { Acceptance } from "../model/posture/finding";
 import type { Reader } from "../model/reader";
+import type { ApiTokenId } from "../model/token/api-token";
 import { dropAcceptance, keepAcceptance, readAcceptances } from "./acceptances";
 import { readActionExecution, readLately, readRecorded, recordActionExecutions } from "./action-history";
+import { keepToken, presentToken, readTokens, revokeToken, type StoredToken } from "./api-tokens";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
@@ -117,6 +119,10 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     claimCheck: (sid: string, forMs: number) => claimCheck(database, sid, forMs),
     renewSession: (sid: string, passed: Passed) => renewSession(database, sid, passed),
     postponeCheck: (sid: string, byMs: number) => postponeCheck(database, sid, byMs),
+    keepToken: (token: StoredToken) => keepToken(database, token),
+    readTokens: () => readTokens(database),
+    presentToken: (hash: string) => presentToken(database, hash),
+    revokeToken: (id: ApiTokenId) => revokeToken(database, id),
     openAudit: (entry: AuditEntry) => openAudit(database, entry),
     recordAudit: (entry: AuditEntry, result: AuditResult) => recordAudit(database, entry, result),
     addOutcome: (id: AuditId, result: AuditResult) => addOutcome(database, id, result),
