@@ -8,6 +8,7 @@ import { readCloudWatchDays, writeCloudWatchDays } from "./cloudwatch-days";
 import { keepDefinition, readDefinition, readDefinitions, readVersions } from "./definition-versions";
 import { recordDeployment } from "./deployment-history";
 import { forgetHistory } from "./forget-history";
+import { type ExecutionsQuestion, listExecutions } from "./list-executions";
 import { readPastProgress, writePastProgress } from "./past-progress";
 import { readPast } from "./read-past";
 import { type Ended, recordHistory } from "./record-history";
@@ -23,6 +24,7 @@ export const openHistory = (database: Database) => ({
   readDefinition: (pipeline: PipelineKey, version: number) => readDefinition(database, pipeline, version),
   readDefinitions: (pipelines: readonly PipelineKey[]) => readDefinitions(database, pipelines),
   readPast: (pipelines: readonly PipelineKey[], since: EpochMs) => readPast(database, pipelines, since),
+  listExecutions: (question: ExecutionsQuestion) => listExecutions(database, question),
   readRecordedSince: (at: Date | undefined) => readRecordedSince(database, at),
   readPastProgress: (scope: ScopeKey) => readPastProgress(database, scope),
   writePastProgress: (scope: ScopeKey, pipeline: PipelineKey, progress: PastProgress) =>
