@@ -22,7 +22,7 @@ const everywhere: ScopeFilter = { accounts: [], regions: [] };
 
 /** Answered out of memory, from what these grants let be seen and from nothing else. */
 export async function readMetrics(
-  { config, live, history, store }: Container,
+  { config, live, history, store }: Pick<Container, "config" | "live" | "history" | "store">,
   visibility: Visibility,
   { question, scope = everywhere }: AskedMetrics,
 ): Promise<PageMetrics> {
