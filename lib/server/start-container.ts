@@ -19,6 +19,7 @@ import { openLogReads } from "./logs/open-log-reads";
 import type { NewsDesk } from "./news-desk";
 import { makeShowHandlings } from "./show-handlings";
 import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
+import { startHistory } from "./start-history";
 import { startNotifying } from "./start-notifying";
 
 /** On each replica: a program may read a year page by page, and not keep a server busy. */
@@ -42,6 +43,7 @@ export async function startContainer(): Promise<Container> {
   const live = new LiveSnapshot(snapshot);
   const notifying = startNotifying({ config, store, live, clock: systemClock, log });
   const { desk } = notifying;
+  const remembering = startHistory({ store, live, settings, clock: systemClock, log });
   const streaming = await startStreaming({ store, log, auth, recheckMs, live, desk, collector });
   const container: Container = {
     config,
@@ -49,6 +51,7 @@ export async function startContainer(): Promise<Container> {
     store,
     collector,
     logs,
+    history: remembering.history,
     ...streaming,
     ...auth,
     takeTurn: makeTurns({ ...tokenPace, now: () => systemClock.now() }),
@@ -59,7 +62,7 @@ export async function startContainer(): Promise<Container> {
       catchUp: streaming.catchUp,
     }),
     close: async () => {
-      await Promise.all([streaming.stop(), notifying.stop(), collector.stop()]);
+      await Promise.all([streaming.stop(), notifying.stop(), collector.stop(), remembering.stop()]);
       logs.close();
       transport.close();
       await store.close();

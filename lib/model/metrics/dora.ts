@@ -59,6 +59,7 @@ export type DoraAnswer = {
     from: EpochMs;
     to: EpochMs;
     deployments: number;
+    failed: number;
     leadP50?: number | undefined;
     failedPercent?: number | undefined;
     restoreP50?: number | undefined;

@@ -10,6 +10,6 @@ export type PerPipeline = <Part>(pipeline: MetricsPipeline, key: string, reckon:
 export const reckonAnew: PerPipeline = (_pipeline, _key, reckon) => reckon();
 
 /** What a part's key says of whole-day periods. */
-export function keyOfPeriods({ before, now }: Periods): string {
-  return `${before.from}-${now.from}-${now.to}`;
+export function keyOfPeriods({ before, now, bucket }: Periods): string {
+  return `${before.from}-${now.from}-${now.to}-${bucket}`;
 }

@@ -4,6 +4,7 @@ import type { DoraAnswer, DoraFigures, Outage, ProductionBasis, ProductionDeploy
 import { readBands } from "./dora-bands";
 import { groupBy } from "./group-by";
 import type { MetricsPipeline } from "./metrics-pipeline";
+import type { PerPipeline } from "./per-pipeline";
 import { toQuantiles } from "./quantiles";
 import type { Period, Periods } from "./question";
 import { type ProductionRecord, readProduction } from "./read-production";
@@ -16,12 +17,17 @@ export type DoraQuestion = {
   periods: Periods;
   /** Of the period asked for. */
   buckets: readonly Period[];
+  /** A day that goes on counts as far as it has come. */
+  now: EpochMs;
+  perPipeline: PerPipeline;
 };
 
-export function answerDora({ pipelines, basis, periods, buckets }: DoraQuestion): DoraAnswer {
-  const record = readRecord(pipelines, basis);
+export function answerDora(question: DoraQuestion): DoraAnswer {
+  const { pipelines, basis, periods, buckets } = question;
+  const record = readRecord(question);
   const since = oldest(pipelines);
-  const figuresOf = (period: Period) => toFigures(cut(record, period), daysOf(period, since));
+  const figuresOf = ({ from, to }: Period) =>
+    toFigures(cut(record, { from, to }), daysOf({ from, to: Math.min(to, question.now) }, since));
   const now = figuresOf(periods.now);
   return {
     ...{ basis, now, before: figuresOf(periods.before) },
@@ -30,11 +36,13 @@ export function answerDora({ pipelines, basis, periods, buckets }: DoraQuestion)
   };
 }
 
-function readRecord(pipelines: readonly MetricsPipeline[], { stages }: ProductionBasis): ProductionRecord {
-  const names = groupBy(stages, ({ pipeline }) => pipeline);
-  const records = pipelines.flatMap(({ history }) => {
-    const own = names.get(history.pipeline);
-    return own ? [readProduction(history, new Set(own.map(({ stageName }) => stageName)))] : [];
+function readRecord({ pipelines, basis, perPipeline }: DoraQuestion): ProductionRecord {
+  const stagesOf = groupBy(basis.stages, ({ pipeline }) => pipeline);
+  const records = pipelines.flatMap((one) => {
+    const names = stagesOf.get(one.row.key)?.map(({ stageName }) => stageName);
+    if (!names) return [];
+    const key = `production ${JSON.stringify(names)}`;
+    return [perPipeline(one, key, () => readProduction(one.history, new Set(names)))];
   });
   return {
     deployments: records.flatMap(({ deployments }) => deployments).sort((a, b) => a.endedAt - b.endedAt),
@@ -109,14 +117,15 @@ function toRestore(outages: readonly Outage[]): DoraFigures["restore"] {
 }
 
 function toPoint(bucket: Period, { deployments, outages }: ProductionRecord): DoraAnswer["points"][number] {
+  const failed = countFailed(deployments);
   return {
     ...bucket,
-    deployments: deployments.length,
+    ...{ deployments: deployments.length, failed },
     leadP50: percentile(
       deployments.flatMap(({ lead }) => lead?.ms ?? []),
       50,
     ),
-    failedPercent: percentOf(countFailed(deployments), deployments.length),
+    failedPercent: percentOf(failed, deployments.length),
     restoreP50: toRestore(outages)?.p50,
   };
 }

@@ -2,10 +2,11 @@ import type { PipelineDefinition } from "../definition";
 import type { DeploymentRecord } from "../history/deployment-record";
 import type { ExecutionRecord } from "../history/execution-record";
 import type { PastAction, PastRows } from "../history/past-rows";
-import type { PipelineKey } from "../ids";
-import type { CommitTime, ExecutionFacts, PipelineHistory, StageFacts } from "./facts";
+import type { EpochMs, PipelineKey } from "../ids";
+import type { CommitTime, ExecutionFacts, PipelineHistory, StageFacts, Undone } from "./facts";
 import { groupBy } from "./group-by";
 import type { Period } from "./question";
+import { readUndone, undoneKey } from "./read-undone";
 import { spendWindow } from "./stage-time";
 import { addSpent, nothingSpent } from "./time-spent";
 import { type StageTime, toOutcome, toStageTimes } from "./to-stages";
@@ -15,26 +16,32 @@ type Past = {
   rows: PastRows;
   /** Tell which actions a stage should have had, where an execution did not go on to the next. */
   definitions?: readonly PipelineDefinition[] | undefined;
+  /** Since then all is stored, even where nothing happened at first. */
+  readTo?: EpochMs | undefined;
 };
 
-export function toHistory({ pipeline, rows, definitions = [] }: Past): PipelineHistory {
+export function toHistory({ pipeline, rows, definitions = [], readTo }: Past): PipelineHistory {
   const actions = groupBy(rows.actions, ({ executionId }) => executionId);
   const deployments = groupBy(rows.deployments, ({ cause }) => cause?.executionId);
+  const undone = readUndone(rows.deployments);
   const versions = new Map(definitions.map((one) => [one.version, one]));
   const executions = rows.executions.map((record) =>
     toExecutionFacts(record, {
       actions: actions.get(record.id) ?? [],
       deployments: deployments.get(record.id) ?? [],
+      undone,
       definition: record.version === undefined ? undefined : versions.get(record.version),
     }),
   );
   executions.sort((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
-  return { pipeline, executions, since: executions[0]?.startedAt };
+  const first = executions[0]?.startedAt ?? readTo;
+  return { pipeline, executions, since: first && Math.min(first, readTo ?? first) };
 }
 
 type Around = {
   actions: readonly PastAction[];
   deployments: readonly DeploymentRecord[];
+  undone: ReadonlyMap<string, Undone>;
   definition: PipelineDefinition | undefined;
 };
 
@@ -43,7 +50,11 @@ function toExecutionFacts(record: ExecutionRecord, around: Around): ExecutionFac
   const whole = spanOf(record, around.actions);
   const times = toStageTimes(whole.from, around.actions, around.deployments);
   const stages = times.map((time, index) =>
-    toStageFacts(time, { isLeft: hasLeft(record, times, index), definition: around.definition }),
+    toStageFacts(time, {
+      isLeft: hasLeft(record, times, index),
+      definition: around.definition,
+      undone: around.undone.get(undoneKey(id, time.facts.stageName)),
+    }),
   );
   return {
     ...{ id, status, type, version, trigger: record.trigger?.type },
@@ -68,12 +79,21 @@ function hasLeft({ status }: ExecutionRecord, times: readonly StageTime[], index
   return status === "Succeeded" || index < times.length - 1;
 }
 
-type Told = { isLeft: boolean; definition: PipelineDefinition | undefined };
+type Told = {
+  /** It went on from there. */
+  isLeft: boolean;
+  definition: PipelineDefinition | undefined;
+  undone: Undone | undefined;
+};
 
-function toStageFacts({ facts, window, actions }: StageTime, { isLeft, definition }: Told): StageFacts {
+function toStageFacts(
+  { facts, window, actions }: StageTime,
+  { isLeft, definition, undone }: Told,
+): StageFacts {
   // Where it went on to the next stage, all was done that had to be, whatever the definition says.
   const expected = isLeft ? undefined : definition?.stages.find(({ name }) => name === facts.stageName);
-  return { ...facts, outcome: toOutcome(facts.actions, expected), spent: spendWindow(window, actions) };
+  const outcome = toOutcome(facts.actions, expected);
+  return { ...facts, outcome, spent: spendWindow(window, actions), ...(undone && { undone }) };
 }
 
 /** After the last stage nothing runs: it waits to enter the next one, or stands after a failure. */
