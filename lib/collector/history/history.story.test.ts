@@ -4,6 +4,7 @@ import {
   UpdatePipelineCommand,
 } from "@aws-sdk/client-codepipeline";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { createCanary } from "../testing/canary";
 import {
   anActionDeclaration,
   createPipeline,
@@ -87,5 +88,22 @@ test("a past nobody looked at is read back, and so is a pause, each in the versi
   scene = openScene(sandbox, { memory: scene.memory });
   await scene.until("the pause is read", () => stored().executions === 190);
   await scene.until("its actions are", () => stored().actions === 320 + 180);
+  expect(scene.warnings).toEqual([]);
+});
+
+test("deployments of long ago are stored with the time of their shift and what began them", async () => {
+  await createCanary(sandbox, "canary");
+  await sandbox.control("POST", "/clock", { stepMs: 72 * hourMs });
+  scene = openScene(sandbox);
+  const ended = () => scene.told.ended.filter(({ name: one }) => one === "canary");
+  await scene.until("the deployment is read", () => ended().length > 0);
+  expect(ended()).toHaveLength(1);
+  expect(ended()[0]).toMatchObject({
+    ...{ engine: "CodeDeploy", status: "Succeeded", isProduction: true, weights: [] },
+    strategy: { kind: "canary", percent: 10, intervalMs: 300_000 },
+    cause: { pipeline: scene.keyOf("canary"), stageName: "Production", actionName: "Deploy" },
+  });
+  const { startedAt = 0, endedAt = 0 } = ended()[0]?.shift ?? {};
+  expect((endedAt - startedAt) / 1_000).toBeCloseTo(300, -1);
   expect(scene.warnings).toEqual([]);
 });
