@@ -7,9 +7,11 @@ import type { StreamHub } from "../http/stream-hub";
 import type { ApiTokenId } from "../model/token/api-token";
 import type { Store } from "../store/store";
 import type { MakeCommandContext } from "./build-commands";
+import type { HistoryBook } from "./history-book";
 import type { LiveSnapshot } from "./live-snapshot";
 import type { Log } from "./log";
 import type { LogReads } from "./logs/open-log-reads";
+import type { PostureDesk } from "./posture/posture-desk";
 import type { RequestOrigin } from "./request-origin";
 
 /** Everything there is one of in this process. */
@@ -19,6 +21,10 @@ export type Container = {
   store: Store;
   collector: Collector;
   live: LiveSnapshot;
+  /** What has been, in memory. */
+  history: HistoryBook;
+  /** Where pipelines deviate from good practice. */
+  posture: PostureDesk;
   hub: StreamHub;
   /** For a request, whose origin the audit keeps. */
   authOptions(origin: RequestOrigin): NextAuthOptions;

@@ -17,8 +17,10 @@ import { LiveSnapshot } from "./live-snapshot";
 import { createLog, type Log } from "./log";
 import { openLogReads } from "./logs/open-log-reads";
 import type { NewsDesk } from "./news-desk";
+import { PostureDesk } from "./posture/posture-desk";
 import { makeShowHandlings } from "./show-handlings";
 import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
+import { startHistory } from "./start-history";
 import { startNotifying } from "./start-notifying";
 
 /** On each replica: a program may read a year page by page, and not keep a server busy. */
@@ -42,6 +44,12 @@ export async function startContainer(): Promise<Container> {
   const live = new LiveSnapshot(snapshot);
   const notifying = startNotifying({ config, store, live, clock: systemClock, log });
   const { desk } = notifying;
+  const remembering = startHistory({ store, live, settings, clock: systemClock, log });
+  const { history } = remembering;
+  const posture = new PostureDesk({
+    ...{ store, live, history, rule: settings.production },
+    now: () => systemClock.now(),
+  });
   const streaming = await startStreaming({ store, log, auth, recheckMs, live, desk, collector });
   const container: Container = {
     config,
@@ -49,17 +57,19 @@ export async function startContainer(): Promise<Container> {
     store,
     collector,
     logs,
+    history,
+    posture,
     ...streaming,
     ...auth,
     takeTurn: makeTurns({ ...tokenPace, now: () => systemClock.now() }),
     commandContext: buildCommands({
-      ...{ scopes, gateway, store, log },
+      ...{ scopes, gateway, store, log, posture },
       addressHeader: settings.auth.addressHeader,
       live: streaming.live,
       catchUp: streaming.catchUp,
     }),
     close: async () => {
-      await Promise.all([streaming.stop(), notifying.stop(), collector.stop()]);
+      await Promise.all([streaming.stop(), notifying.stop(), collector.stop(), remembering.stop()]);
       logs.close();
       transport.close();
       await store.close();

@@ -1,7 +1,7 @@
 import { gte, min, sql } from "drizzle-orm";
 import type { EpochMs, PipelineKey } from "../../model/ids";
 import type { Database } from "../database";
-import { historyDeployments, historyExecutions } from "../schema";
+import { definitionVersions, historyDeployments, historyExecutions } from "../schema";
 
 /** What a transaction has written counts from its commit, which is this much later than it says at the most. */
 const commitsWithin = sql`interval '15 seconds'`;
@@ -28,11 +28,15 @@ export async function readRecordedSince(
     .selectDistinct({ pipeline: historyDeployments.pipeline })
     .from(historyDeployments)
     .where(from && gte(historyDeployments.recordedAt, from));
+  const versions = await database
+    .selectDistinct({ pipeline: definitionVersions.pipeline })
+    .from(definitionVersions)
+    .where(from && gte(definitionVersions.readAt, from));
   const since = new Map(executions.map((row) => [row.pipeline, row.since ?? 0]));
-  // A deployment may undo one of long ago, and then speaks of that one's execution.
-  for (const { pipeline } of deployments) if (pipeline !== null) since.set(pipeline, 0);
+  // A deployment may undo one of long ago, and an old version tells of old executions what they should have done.
+  for (const { pipeline } of [...deployments, ...versions]) if (pipeline !== null) since.set(pipeline, 0);
   return {
-    // Both columns hold keys that were parsed.
+    // All three columns hold keys that were parsed.
     pipelines: [...since].map(([pipeline, start]) => ({ pipeline: pipeline as PipelineKey, since: start })),
     at: new Date(clock?.at ?? 0),
   };
