@@ -16,7 +16,7 @@ import type {
 import type { Reader } from "../model/reader";
 import type { ApiTokenId } from "../model/token/api-token";
 import { readActionExecution, readLately, readRecorded, recordActionExecutions } from "./action-history";
-import { keepToken, readTokens, revokeToken, type StoredToken, presentToken } from "./api-tokens";
+import { keepToken, presentToken, readTokens, revokeToken, type StoredToken } from "./api-tokens";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
 import { forgetOldChanges, publishChanges, readChangesSince, readLatestChanges } from "./changes";
