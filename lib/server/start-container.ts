@@ -17,6 +17,7 @@ import { LiveSnapshot } from "./live-snapshot";
 import { createLog, type Log } from "./log";
 import { openLogReads } from "./logs/open-log-reads";
 import type { NewsDesk } from "./news-desk";
+import { PostureDesk } from "./posture/posture-desk";
 import { makeShowHandlings } from "./show-handlings";
 import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
 import { startHistory } from "./start-history";
@@ -44,6 +45,11 @@ export async function startContainer(): Promise<Container> {
   const notifying = startNotifying({ config, store, live, clock: systemClock, log });
   const { desk } = notifying;
   const remembering = startHistory({ store, live, settings, clock: systemClock, log });
+  const { history } = remembering;
+  const posture = new PostureDesk({
+    ...{ store, live, history, rule: settings.production },
+    now: () => systemClock.now(),
+  });
   const streaming = await startStreaming({ store, log, auth, recheckMs, live, desk, collector });
   const container: Container = {
     config,
@@ -51,12 +57,13 @@ export async function startContainer(): Promise<Container> {
     store,
     collector,
     logs,
-    history: remembering.history,
+    history,
+    posture,
     ...streaming,
     ...auth,
     takeTurn: makeTurns({ ...tokenPace, now: () => systemClock.now() }),
     commandContext: buildCommands({
-      ...{ scopes, gateway, store, log },
+      ...{ scopes, gateway, store, log, posture },
       addressHeader: settings.auth.addressHeader,
       live: streaming.live,
       catchUp: streaming.catchUp,
