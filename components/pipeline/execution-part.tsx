@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { useExecutionDetail } from "../../lib/client/use-execution";
 import { useClockWords } from "../../lib/client/use-live";
+import { useUrl } from "../../lib/client/use-url";
 import type { PipelineExecution } from "../../lib/model/execution";
 import { compareExecutions } from "../../lib/model/execution-detail/compare-executions";
 import type { ActionAttempt, ExecutionDetail } from "../../lib/model/execution-detail/execution-detail";
@@ -72,6 +73,8 @@ type TimelineProps = {
 
 function TimelinePart({ pipeline, execution, detail, attempts, isReading }: TimelineProps) {
   const { stages } = pipeline;
+  const { params } = useUrl();
+  const asked = params.get("execution") === execution.id ? (params.get("action") ?? undefined) : undefined;
   const isOver = isSettled(execution.status);
   const now = Number(useClockWords((at) => (isOver ? "0" : String(Math.floor(at / 1000) * 1000))));
   const { variables, good } = detail ?? {};
@@ -94,7 +97,7 @@ function TimelinePart({ pipeline, execution, detail, attempts, isReading }: Time
     <>
       {timeline && (
         <>
-          <TimelineChart timeline={timeline} />
+          <TimelineChart timeline={timeline} asked={asked} />
           <p className="mt-1 text-meta text-ink-2">
             {[wordTotals(timeline.totals), wordGone(timeline)].filter(Boolean).join(". ")}
           </p>
