@@ -16,7 +16,7 @@ import { ExecutionActs } from "../pipeline-act/pipeline-act-buttons";
 import { ComparisonPart } from "./comparison-part";
 import { ExecutionFacts } from "./execution-facts";
 import { RulesPart } from "./rules-part";
-import { TimelineChart } from "./timeline-chart";
+import { entryId, TimelineChart } from "./timeline-chart";
 import { TimelineTable } from "./timeline-table";
 import { wordGone, wordTotals } from "./timeline-words";
 
@@ -63,6 +63,12 @@ export function ExecutionPart({ pipeline, execution, executions }: Props) {
   );
 }
 
+/** The line of the timeline that the address names: an action, or the wait before a stage. */
+function askedRow(params: URLSearchParams): string | undefined {
+  const into = params.get("into");
+  return into === null ? (params.get("action") ?? undefined) : entryId(into);
+}
+
 type TimelineProps = {
   pipeline: PipelineSnapshot;
   execution: PipelineExecution;
@@ -74,7 +80,7 @@ type TimelineProps = {
 function TimelinePart({ pipeline, execution, detail, attempts, isReading }: TimelineProps) {
   const { stages } = pipeline;
   const { params } = useUrl();
-  const asked = params.get("execution") === execution.id ? (params.get("action") ?? undefined) : undefined;
+  const asked = params.get("execution") === execution.id ? askedRow(params) : undefined;
   const isOver = isSettled(execution.status);
   const now = Number(useClockWords((at) => (isOver ? "0" : String(Math.floor(at / 1000) * 1000))));
   const { variables, good } = detail ?? {};

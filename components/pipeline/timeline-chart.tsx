@@ -46,8 +46,13 @@ export function TimelineChart({ timeline, asked }: { timeline: Timeline; asked: 
   );
 }
 
+/** No stage's name has a blank. */
+export function entryId(stageName: string): string {
+  return `into ${stageName}`;
+}
+
 function keyOf(row: TimelineRow): string {
-  return row.kind === "entry" ? `into ${row.stageName}` : actionId(row.stageName, row.actionName);
+  return row.kind === "entry" ? entryId(row.stageName) : actionId(row.stageName, row.actionName);
 }
 
 type RowProps = { row: TimelineRow; whole: Span; hatch: string; isAsked: boolean };
@@ -56,7 +61,13 @@ function Row({ row, whole, hatch, isAsked }: RowProps) {
   if (row.kind === "entry") {
     const { stageName, why, span } = row;
     return (
-      <Line name={`Into ${stageName}`} isQuiet words={`Waited, ${whyWords[why]}`} took={lengthOf(span)}>
+      <Line
+        name={`Into ${stageName}`}
+        isQuiet
+        isAsked={isAsked}
+        words={`Waited, ${whyWords[why]}`}
+        took={lengthOf(span)}
+      >
         <line
           x1={share(span.from - whole.from, whole)}
           x2={share(span.to - whole.from, whole)}
