@@ -11,7 +11,6 @@ export const findPolling: Rule = ({ pipeline }) =>
         ...{ rule: "polling", severity: "low", pipeline: pipeline.key, stageName, actionName },
         evidence: `${stageName} · ${actionName} polls ${provider}: PollForSourceChanges is ${isSaid ? "true" : "not set, which means true"}.${pipeline.pollingDisabledAt === undefined ? "" : " AWS has stopped polling it."}`,
         remedy: `Set PollForSourceChanges of ${actionName} to false and start the pipeline by ${betterWay(provider)}.`,
-        since: pipeline.pollingDisabledAt,
       });
     }),
   );
