@@ -41,6 +41,7 @@ function joinStage(stage: StageReading, context: JoinContext): StageSnapshot {
     conditions: joinConditions(stage, defined),
     onFailure: defined?.onFailure,
     retry: stage.retry,
+    usual: memory.usual.get(stage.name),
     actions: ordered.map(({ reading, definition }) => ({
       ...joinAction({
         ...{ reading, definition, known, isOwn: own.has(reading), executionId: stage.latest?.executionId },

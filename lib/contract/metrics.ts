@@ -1,6 +1,7 @@
 import type { HistoryProgress } from "../model/history/progress";
 import type { EpochMs } from "../model/ids";
 import type { MetricsAnswer } from "../model/metrics/answer";
+import type { CsvTable } from "../model/metrics/csv-table";
 import type { MetricsOptions } from "../model/metrics/metrics-options";
 import type { MetricsQuestion } from "../model/metrics/question";
 import { formatQuestion } from "../model/metrics/question-params";
@@ -17,22 +18,9 @@ export type PageMetrics = {
   /** Of the reading from AWS; absent while no scope has said anything of it. */
   progress?: HistoryProgress | undefined;
   loaded: Loaded;
+  /** In AWS's time. */
   now: EpochMs;
 };
-
-export const csvTables = [
-  "rows",
-  "trend",
-  "dora",
-  "breakdown",
-  "distribution",
-  "waits",
-  "slower",
-  "flaky",
-  "approvals",
-  "hours",
-] as const;
-export type CsvTable = (typeof csvTables)[number];
 
 /** `GET /api/history/csv`: one of the page's tables, of the same question. */
 export function csvAddress(question: MetricsQuestion, scope: ScopeFilter, table: CsvTable): string {

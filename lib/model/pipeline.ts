@@ -15,6 +15,7 @@ import type {
   ScopeKey,
 } from "./ids";
 import type { ConditionStatus, ExecutionMode, ExecutionType, StageStatus } from "./status";
+import type { Usual } from "./usual";
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -29,6 +30,8 @@ export type ActionSnapshot = ActionDefinition & {
   revisionUrl?: string | undefined;
   /** p50 of the stored history, from five results on. */
   usualMs?: number | undefined;
+  /** p90 of the same. */
+  usualLongMs?: number | undefined;
   /** p95 of the same, from twenty results on. */
   usualMostMs?: number | undefined;
   /** Absent where nothing is stored of it. */
@@ -84,6 +87,8 @@ export type StageSnapshot = {
   /** See StageDefinition. */
   onFailure?: string | undefined;
   retry?: StageRetry | undefined;
+  /** Of what it takes besides approvals. */
+  usual?: Usual | undefined;
   actions: readonly ActionSnapshot[];
 };
 

@@ -3,6 +3,7 @@ import type { Gateway } from "../aws/gateway";
 import { readOwnAccount } from "../aws/own-account";
 import type { Transport } from "../aws/scope-client";
 import { type Collector, type CollectorOptions, startCollector } from "../collector/collector";
+import type { CollectorStore } from "../collector/collector-store";
 import type { Config } from "../config/config";
 import type { AccountSettings, Settings } from "../config/settings";
 import { systemClock } from "../model/clock";
@@ -38,17 +39,18 @@ export async function readAccounts(
 type Parts = {
   scopes: readonly WatchedScope[];
   settings: Settings;
-  store: Store;
+  store: CollectorStore;
   gateway: Gateway;
   log: Log;
 };
 
 export function startCollecting({ scopes, settings, store, gateway, log }: Parts): Collector {
-  const { include, exclude } = settings;
+  const { include, exclude, backfillMs } = settings;
   return startCollector({
     scopes,
     include,
     exclude,
+    backfillMs,
     gateway,
     store,
     clock: systemClock,

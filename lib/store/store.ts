@@ -17,7 +17,7 @@ import type { Acceptance } from "../model/posture/finding";
 import type { Reader } from "../model/reader";
 import type { ApiTokenId } from "../model/token/api-token";
 import { dropAcceptance, keepAcceptance, readAcceptances } from "./acceptances";
-import { readActionExecution, readLately, readRecorded, recordActionExecutions } from "./action-history";
+import { readActionExecution, readLately, readRecorded } from "./action-history";
 import { keepToken, presentToken, readTokens, revokeToken, type StoredToken } from "./api-tokens";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
@@ -27,6 +27,7 @@ import { openDatabase } from "./database";
 import { changeHandling, forgetHandlings, readHandlings } from "./handlings";
 import { readHealthSeries, writeHealthSeries } from "./health-series";
 import { openHistory } from "./history/open-history";
+import { recordHistory } from "./history/record-history";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
 import { readNewestDeployments } from "./newest-deployments";
@@ -97,12 +98,12 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readHandlings: () => readHandlings(database),
     forgetHandlings: (isForgotten: (handling: Handling, ageMs: number) => boolean) =>
       forgetHandlings(database, isForgotten),
+    recordActionExecutions: (pipeline: PipelineKey, actions: readonly ActionExecutionRecord[]) =>
+      recordHistory(database, pipeline, { executions: [], actions }),
     keepAcceptance: (acceptance: Acceptance) => keepAcceptance(database, acceptance),
     dropAcceptance: (of: Pick<Acceptance, "finding" | "pipeline">) => dropAcceptance(database, of),
     readAcceptances: () => readAcceptances(database),
     readNewestDeployments: (most: number) => readNewestDeployments(database, most),
-    recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
-      recordActionExecutions(database, pipeline, records),
     ...openHistory(database),
     readOldestEnd: (pipeline: PipelineKey) => readOldestEnd(database, pipeline),
     readUsual: (pipeline: PipelineKey, since: EpochMs) => readUsual(database, pipeline, since),

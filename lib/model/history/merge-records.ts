@@ -27,15 +27,17 @@ export function mergeExecutions(a: ExecutionRecord, b: ExecutionRecord): Executi
 export function mergeActions(a: ActionExecutionRecord, b: ActionExecutionRecord): ActionExecutionRecord {
   const last = lastEnd(a, b, ["status", "summary", "updatedBy", "externalExecutionId", "error"]);
   return {
-    ...{ id: a.id, executionId: a.executionId },
-    stageName: fuller(a.stageName, b.stageName),
-    actionName: fuller(a.actionName, b.actionName),
-    category: fuller(a.category, b.category),
-    provider: fuller(a.provider, b.provider),
+    id: a.id,
+    executionId: fuller(a.executionId, b.executionId),
+    ...fuller(placeOf(a), placeOf(b)),
     ...last,
     startedAt: Math.min(a.startedAt, b.startedAt),
   };
 }
+
+const placeOf = ({ stageName, actionName, category, provider }: ActionExecutionRecord) => ({
+  ...{ stageName, actionName, category, provider },
+});
 
 export function mergeDeployments(a: DeploymentRecord, b: DeploymentRecord): DeploymentRecord {
   return {

@@ -33,9 +33,13 @@ function readSeenShift(weights: readonly ObservedWeight[], endedAt: number): Per
  * The configured wait lies at the deployment's end: before it hooks may run, which are work. Somebody may end it
  * earlier than configured, or an alarm.
  */
-function readBake({ waits, endedAt, weights }: DeploymentRecord, shift: Period): Period | undefined {
+function readBake(record: DeploymentRecord, shift: Period): Period | undefined {
+  const { waits, endedAt } = record;
   const waitMs = waits.bakeMs ?? waits.terminationMs ?? 0;
-  const hasShifted = weights.length === 0 || weights.some(({ percent }) => percent >= 100);
-  if (waitMs <= 0 || waits.keepsOld || !hasShifted) return undefined;
+  if (waitMs <= 0 || waits.keepsOld || !hasShifted(record)) return undefined;
   return { from: Math.max(shift.to, endedAt - waitMs), to: endedAt };
+}
+
+function hasShifted({ status, weights }: DeploymentRecord): boolean {
+  return status === "Succeeded" || status === "SUCCESSFUL" || weights.some(({ percent }) => percent >= 100);
 }

@@ -12,7 +12,7 @@ export type LongestWait = { executionId: PipelineExecutionId; ms: number; endedA
 /** An action over all executions; what is no `Spans` is of the period alone. */
 export type ActionPlace = {
   actionName: string;
-  /** Attempts that succeeded; of an approval those that were decided, or that nobody decided in time. */
+  /** As an action is measured: its last attempt, if that succeeded; of an approval every one that ended. */
   took: Spans;
   /** Executions that came to it. */
   executions: number;
@@ -38,7 +38,8 @@ export function readPlaces({ executions }: PipelineHistory, periods: Periods): r
   const places = new Map<string, Tally>();
   for (const execution of executions) {
     const when = whenOf(execution, periods);
-    if (!when) continue;
+    // A rollback runs one stage, and is no change.
+    if (!when || execution.type === "ROLLBACK") continue;
     for (const stage of execution.stages) {
       const place = takePlace(places, stage.stageName, emptyStage);
       tallyWaits(place, stage, when);
@@ -85,12 +86,18 @@ function tallyAction(place: Tally, attempt: Attempt): void {
   const isApproval = action.category === "Approval";
   const at = takePlace(isApproval ? place.approvals : place.actions, action.actionName, emptyAction);
   const isSettled = action.status === "Succeeded" || action.status === "Failed";
-  if (isApproval ? isSettled : action.status === "Succeeded") at.took[when].push(lengthOf(action));
+  if (isApproval ? isSettled : isGoodEnd(attempt)) at.took[when].push(lengthOf(action));
   if (when !== "now") return;
   if (action.attempt === 1) at.executions += 1;
   if (action.status === "Failed") at.failed += 1;
   if (isApproval && isSettled) keepLongest(at, attempt);
   if (action.status === "Succeeded" && action.attempt > 1) tallyFlaky(at, attempt);
+}
+
+function isGoodEnd({ stage, action }: Attempt): boolean {
+  const { actionName, attempt } = action;
+  if (action.status !== "Succeeded") return false;
+  return !stage.actions.some((one) => one.attempt > attempt && one.actionName === actionName);
 }
 
 function lengthOf({ startedAt, endedAt }: ActionFacts): number {

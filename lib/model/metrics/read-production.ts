@@ -61,7 +61,10 @@ function markUndone(passages: readonly Passage[]): readonly Passage[] {
       .filter(({ execution }) => execution.type === "ROLLBACK")
       .map(({ stage }) =>
         byEnd.findLast(
-          (one) => one.stage.stageName === stage.stageName && one.stage.endedAt <= stage.startedAt,
+          (one) =>
+            one.stage.stageName === stage.stageName &&
+            one.stage !== stage &&
+            one.stage.endedAt <= stage.startedAt,
         ),
       ),
   );

@@ -40,7 +40,12 @@ export function toStageTimes(
 }
 
 function compareActions(a: PastAction, b: PastAction): number {
-  return a.startedAt - b.startedAt || a.endedAt - b.endedAt || (a.id < b.id ? -1 : 1);
+  return a.startedAt - b.startedAt || endOf(a) - endOf(b) || (a.id < b.id ? -1 : 1);
+}
+
+/** An end before its start is a clock's mistake. */
+function endOf({ startedAt, endedAt }: PastAction): number {
+  return Math.max(startedAt, endedAt);
 }
 
 function toTimedActions(
@@ -49,11 +54,11 @@ function toTimedActions(
   deployments: readonly DeploymentRecord[],
 ): readonly TimedAction[] {
   const numbers = new Map<string, number>();
-  const numbered = attempts.map(({ actionName, category, status, startedAt, endedAt }) => {
+  const numbered = attempts.map((one) => {
+    const { actionName, category, status, startedAt } = one;
     const attempt = (numbers.get(actionName) ?? 0) + 1;
     numbers.set(actionName, attempt);
-    // An end before its start is a clock's mistake.
-    return { actionName, category, status, startedAt, endedAt: Math.max(startedAt, endedAt), attempt };
+    return { actionName, category, status, startedAt, endedAt: endOf(one), attempt };
   });
   return numbered.map((facts) => {
     const own = deployments.filter((one) => isOf(one, stageName, facts, numbered));

@@ -1,6 +1,4 @@
 import { fewestForUsual, percentileOf } from "../percentile";
-import type { PipelineHistory } from "./facts";
-import { type Subject, toMeasure } from "./measure";
 
 /** From p50 to p90 of the latest that went well: "usually 6–9 min". */
 export type UsualRange = { n: number; p50: number; p90: number };
@@ -13,16 +11,4 @@ export function toUsualRange(latestMs: readonly number[]): UsualRange | undefine
   const sorted = Float64Array.from(latestMs).sort();
   const [p50 = 0, p90 = 0] = [percentileOf(sorted, 50), percentileOf(sorted, 90)];
   return { n: sorted.length, p50, p90 };
-}
-
-/** How long an execution, a stage or an action of a pipeline usually takes, as the metrics measure it. */
-export function readUsualRange({ executions }: PipelineHistory, subject: Subject): UsualRange | undefined {
-  const measure = toMeasure(subject);
-  const latest: number[] = [];
-  for (let at = executions.length - 1; at >= 0 && latest.length < mostForUsual; at -= 1) {
-    const execution = executions[at];
-    const ms = execution && measure(execution);
-    if (ms !== undefined) latest.push(ms);
-  }
-  return toUsualRange(latest);
 }
