@@ -1,4 +1,4 @@
-import { ClipboardCheck, type LucideIcon } from "lucide-react";
+import { ChartColumn, ClipboardCheck, type LucideIcon } from "lucide-react";
 import type { Counts } from "../../lib/model/need";
 import { phaseLook } from "../status/deployment-look";
 import type { Look } from "../status/look";
@@ -39,6 +39,7 @@ export const sections: readonly Section[] = [
     count: "running",
     look: kindLook("running"),
   },
+  { href: "/metrics", name: "Metrics", isApart: true, icon: ChartColumn },
   { href: "/posture", name: "Posture", isApart: true, icon: ClipboardCheck },
   { href: "/audit", name: "Audit", isApart: true },
 ];
