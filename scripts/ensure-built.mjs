@@ -43,8 +43,8 @@ function hashSources() {
 
 function listFiles(path) {
   if (!existsSync(join(root, path))) return [];
-  // A route's folder may be called like a file: openapi.json.
-  if (statSync(join(root, path)).isFile()) return [path];
+  // A folder may be called like a file: routes are.
+  if (!statSync(join(root, path)).isDirectory()) return [path];
   return readdirSync(join(root, path), { withFileTypes: true })
     .filter(({ name }) => !/\.(test|fixture)\.tsx?$/.test(name))
     .flatMap((entry) => (entry.isDirectory() ? listFiles(join(path, entry.name)) : [join(path, entry.name)]))
