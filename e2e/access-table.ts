@@ -179,6 +179,19 @@ export const table: Readonly<Record<string, Row>> = {
     own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
     foreign: hidden(404, 401),
   },
+  "GET /posture": alike("/posture", page),
+  "POST /api/posture/accept": {
+    ask: ({ pipeline }) => {
+      const key = keyOf(pipeline);
+      return {
+        path: "/api/posture/accept",
+        body: { findings: [{ finding: `v1@${key}`, pipeline: key }], withdraw: true },
+      };
+    },
+    // Whoever may accept learns that nobody had.
+    own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
+    foreign: hidden(404, 401),
+  },
   "GET /audit": alike("/audit", page),
   "GET /api/audit": alike("/api/audit", api),
   "GET /api/audit/csv": alike("/api/audit/csv", api),
