@@ -3,6 +3,7 @@ import { benchCollector } from "./collector";
 import { benchDecide } from "./decide";
 import { benchFailures } from "./failures";
 import { benchFleet } from "./fleet";
+import { benchHistory } from "./history";
 import { benchInbox } from "./inbox";
 import { benchMetrics } from "./metrics";
 import { benchSandbox } from "./sandbox";
@@ -14,6 +15,7 @@ import { describeMachine } from "./table";
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   sandbox: benchSandbox,
   metrics: benchMetrics,
+  history: benchHistory,
   collector: benchCollector,
   stream: benchStream,
   decide: benchDecide,

@@ -102,6 +102,7 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /api/auth/[...nextauth]": alike("/api/auth/csrf", open),
   // Without next-auth's own token, which no other site can read: sent back to the start.
   "POST /api/auth/[...nextauth]": alike("/api/auth/signout", hidden(302, 302)),
+  "GET /api/history/csv": alike("/api/history/csv?table=trend", api),
   "GET /api/health": alike("/api/health", open),
   "GET /api/ready": alike("/api/ready", open),
   "GET /api/snapshot": alike("/api/snapshot", api),

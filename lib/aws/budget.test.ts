@@ -61,6 +61,29 @@ describe("the budget", () => {
     });
   });
 
+  it("gives the past half of its rate, and only when nobody else waits", async () => {
+    const { clock, budget, gone, take, takeMany } = setUp();
+    for (let count = 0; count < 100; count += 1) take("past", "past");
+    await clock.advance(20_000);
+    expect(gone.length).toBeGreaterThanOrEqual(46);
+    expect(gone.length).toBeLessThanOrEqual(47);
+    expect(budget.report()[0]).toMatchObject({ pastCallsLastMinute: gone.length, pastRatePerSecond: 2.25 });
+    gone.length = 0;
+    takeMany(40);
+    await clock.advance(6_000);
+    expect(gone).not.toContain("past");
+    await clock.advance(6_000);
+    expect(gone.filter((one) => one === "past").length).toBeGreaterThan(5);
+  });
+
+  it("slows the past with every throttle", async () => {
+    const { clock, budget, gone, take } = setUp();
+    budget.throttled("GetPipelineState");
+    for (let count = 0; count < 100; count += 1) take("past", "past");
+    await clock.advance(20_000);
+    expect(gone.length).toBeLessThanOrEqual(24);
+  });
+
   it("never stops asking, however often it is throttled", () => {
     const { budget } = setUp();
     for (let index = 0; index < 30; index += 1) budget.throttled("GetPipelineState");

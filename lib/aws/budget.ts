@@ -2,14 +2,17 @@ import { AppError } from "../model/app-error";
 import type { Clock } from "../model/clock";
 import { type Rate, rateOf } from "./rates";
 
-/** A person's command goes before any sweep, and what moves before what rests. */
-const priorities = ["command", "hot", "sweep"] as const;
+/** A person's command goes before any sweep, what moves before what rests, and the past after all that is now. */
+const priorities = ["command", "hot", "sweep", "past"] as const;
 export type Priority = (typeof priorities)[number];
 
 export type OperationSpending = {
   operation: string;
   ratePerSecond: number;
   callsLastMinute: number;
+  /** Of these, the past's, which has a rate of its own within the other. */
+  pastCallsLastMinute: number;
+  pastRatePerSecond: number;
   waiting: number;
   /** People's, which go before all others. */
   commandsWaiting: number;
@@ -36,15 +39,21 @@ type Bucket = {
   rate: number;
   tokens: number;
   filledAt: number;
+  /** What the past may still take of them. */
+  pastTokens: number;
   waiters: Waiter[];
   cancelTimer: (() => void) | undefined;
-  spentAt: number[];
+  spentAt: { at: number; isPast: boolean }[];
   throttles: number;
 };
 
 const leastRate = 0.2;
 const recoveryPerSuccess = 0.05;
 const minuteMs = 60_000;
+/** Of the rate: sweeps find the other half, and what they leave of it is nobody's. */
+const pastShare = 0.5;
+/** It makes up for a late timer, no more: a burst of it would be a sweep's. */
+const pastBurst = 2;
 
 /** A token bucket per operation whose rate halves with each throttle and recovers with each success. */
 export function createBudget(clock: Clock, onCall: OnCall = () => undefined): Budget {
@@ -59,6 +68,7 @@ export function createBudget(clock: Clock, onCall: OnCall = () => undefined): Bu
       full,
       rate: full.perSecond,
       tokens: full.burst,
+      pastTokens: pastBurst,
       filledAt: clock.now(),
       waiters: [],
       cancelTimer: undefined,
@@ -73,13 +83,15 @@ export function createBudget(clock: Clock, onCall: OnCall = () => undefined): Bu
     bucket.cancelTimer?.();
     bucket.cancelTimer = undefined;
     refill(bucket, clock.now());
-    while (bucket.tokens >= 1 && bucket.waiters.length > 0) {
-      bucket.tokens -= 1;
-      spend(bucket, clock.now());
-      takeNext(bucket.waiters)?.go();
+    let next = findNext(bucket.waiters);
+    while (next && waitMsOf(bucket, next) <= 0) {
+      bucket.waiters.splice(bucket.waiters.indexOf(next), 1);
+      spend(bucket, next, clock.now());
+      next.go();
+      next = findNext(bucket.waiters);
     }
-    if (bucket.waiters.length === 0) return;
-    const waitMs = Math.ceil(((1 - bucket.tokens) / bucket.rate) * 1000);
+    if (!next) return;
+    const waitMs = Math.ceil(waitMsOf(bucket, next));
     bucket.cancelTimer = clock.after(Math.max(1, waitMs), () => pump(bucket));
   }
 
@@ -124,25 +136,34 @@ function closedError(): AppError {
 
 function refill(bucket: Bucket, now: number): void {
   const elapsedMs = Math.max(0, now - bucket.filledAt);
-  bucket.tokens = Math.min(bucket.full.burst, bucket.tokens + (elapsedMs / 1000) * bucket.rate);
+  const earned = (elapsedMs / 1000) * bucket.rate;
+  bucket.tokens = Math.min(bucket.full.burst, bucket.tokens + earned);
+  bucket.pastTokens = Math.min(pastBurst, bucket.pastTokens + earned * pastShare);
   bucket.filledAt = now;
 }
 
-function takeNext(waiters: Waiter[]): Waiter | undefined {
+function findNext(waiters: readonly Waiter[]): Waiter | undefined {
   const first = priorities.find((one) => waiters.some(({ priority }) => priority === one));
-  return waiters.splice(
-    waiters.findIndex(({ priority }) => priority === first),
-    1,
-  )[0];
+  return waiters.find(({ priority }) => priority === first);
 }
 
-function spend(bucket: Bucket, now: number): void {
-  bucket.spentAt.push(now);
+/** Only the past stands back for a share of its own: whoever comes meanwhile goes before it. */
+function waitMsOf({ tokens, pastTokens, rate }: Bucket, { priority }: Waiter): number {
+  const waitMs = ((1 - tokens) / rate) * 1000;
+  if (priority !== "past") return waitMs;
+  return Math.max(waitMs, ((1 - pastTokens) / (rate * pastShare)) * 1000);
+}
+
+function spend(bucket: Bucket, { priority }: Waiter, now: number): void {
+  const isPast = priority === "past";
+  bucket.tokens -= 1;
+  if (isPast) bucket.pastTokens -= 1;
+  bucket.spentAt.push({ at: now, isPast });
   dropOld(bucket, now);
 }
 
 function dropOld(bucket: Bucket, now: number): void {
-  const firstRecent = bucket.spentAt.findIndex((at) => at > now - minuteMs);
+  const firstRecent = bucket.spentAt.findIndex(({ at }) => at > now - minuteMs);
   bucket.spentAt.splice(0, firstRecent < 0 ? bucket.spentAt.length : firstRecent);
 }
 
@@ -152,6 +173,8 @@ function reportOf(operation: string, bucket: Bucket, now: number): OperationSpen
     operation,
     ratePerSecond: bucket.rate,
     callsLastMinute: bucket.spentAt.length,
+    pastCallsLastMinute: bucket.spentAt.filter(({ isPast }) => isPast).length,
+    pastRatePerSecond: bucket.rate * pastShare,
     waiting: bucket.waiters.length,
     commandsWaiting: bucket.waiters.filter(({ priority }) => priority === "command").length,
     throttles: bucket.throttles,

@@ -20,6 +20,11 @@ export class GatewayError extends AppError {
     return this.awsName === "PipelineNotFoundException";
   }
 
+  /** The page that comes next is to be asked for from the first one on: AWS remembers a place in a list for a while only. */
+  get isPlaceForgotten(): boolean {
+    return /^InvalidNextToken(Exception)?$/.test(this.awsName);
+  }
+
   /** What AWS calls the error; empty where it did not answer with one. */
   get awsName(): string {
     return this.cause instanceof Error ? this.cause.name : "";

@@ -26,10 +26,16 @@ import { toStageReading } from "./to-reading";
 /** What may be asked of CodePipeline. */
 export type PipelineReads = {
   listPipelines(): Promise<readonly ListedPipeline[]>;
-  readDefinition(name: PipelineName): Promise<PipelineDefinition>;
+  /** The one in force, or an older version of it: AWS keeps all of them. */
+  readDefinition(name: PipelineName, version?: number): Promise<PipelineDefinition>;
   readState(name: PipelineName): Promise<PipelineReading>;
   /** Newest first; one page, which is at most a hundred. */
   listExecutions(name: PipelineName, most: number): Promise<readonly PipelineExecution[]>;
+  /** The same, page by page into the past. */
+  listPastExecutions(
+    name: PipelineName,
+    nextToken: string | undefined,
+  ): Promise<{ executions: readonly PipelineExecution[]; nextToken?: string | undefined }>;
   readExecutionRevisions(name: PipelineName, id: PipelineExecutionId): Promise<readonly Revision[]>;
   /** GatewayError `not-found` where AWS has it no more. */
   readExecution(name: PipelineName, id: PipelineExecutionId): Promise<ExecutionReading>;
@@ -65,8 +71,8 @@ export function createPipelineReads({ scope, client, call }: Parts): PipelineRea
           (answer) => requiredListOf(answer.pipelines).flatMap((raw) => toListedPipeline(raw) ?? []),
         ),
       ),
-    readDefinition: async (name) => {
-      const send = () => client().send(new GetPipelineCommand({ name }));
+    readDefinition: async (name, version) => {
+      const send = () => client().send(new GetPipelineCommand({ name, version }));
       const { value } = await call("GetPipeline", send, ({ pipeline = {}, metadata }) => {
         requiredListOf(pipeline.stages);
         requireOwn(scope, metadata?.pipelineArn);
@@ -85,10 +91,13 @@ export function createPipelineReads({ scope, client, call }: Parts): PipelineRea
     },
     listExecutions: async (pipelineName, maxResults) => {
       const send = () => client().send(new ListPipelineExecutionsCommand({ pipelineName, maxResults }));
-      const { value } = await call("ListPipelineExecutions", send, (answer) =>
-        requiredListOf(answer.pipelineExecutionSummaries).flatMap((raw) => toPipelineExecution(raw) ?? []),
-      );
+      const { value } = await call("ListPipelineExecutions", send, toPipelineExecutions);
       return value;
+    },
+    listPastExecutions: async (pipelineName, from) => {
+      const send = () => client().send(new ListPipelineExecutionsCommand({ pipelineName, nextToken: from }));
+      const { value, nextToken } = await call("ListPipelineExecutions", send, toPipelineExecutions);
+      return { executions: value, nextToken };
     },
     readExecutionRevisions: async (pipelineName, pipelineExecutionId) => {
       const command = new GetPipelineExecutionCommand({ pipelineName, pipelineExecutionId });
@@ -137,6 +146,12 @@ export function createPipelineReads({ scope, client, call }: Parts): PipelineRea
       return Object.fromEntries(tags.flatMap(({ key, value }) => (textOf(key) ? [[key, value ?? ""]] : [])));
     },
   };
+}
+
+function toPipelineExecutions(answer: {
+  pipelineExecutionSummaries?: readonly Parameters<typeof toPipelineExecution>[0][] | undefined;
+}): readonly PipelineExecution[] {
+  return requiredListOf(answer.pipelineExecutionSummaries).flatMap((raw) => toPipelineExecution(raw) ?? []);
 }
 
 function toActionExecutionReadings(answer: {

@@ -40,6 +40,8 @@ const readEverything = (scope: ScopeGateway, id: PipelineExecutionId) =>
     readExecutionRevisions: () => scope.readExecutionRevisions(name, id),
     listRecentActionExecutions: () => scope.listRecentActionExecutions(name),
     listPastActionExecutions: () => scope.listPastActionExecutions(name, undefined),
+    listPastExecutions: () => scope.listPastExecutions(name, undefined),
+    readPipelineDays: () => scope.readPipelineDays([name], { from: Date.now(), to: Date.now() + 1 }),
     listActionExecutions: () => scope.listActionExecutions(name, id),
     readTags: () => scope.readTags(name),
     deploy: () => readAllThatDeploys(scope.deploy),

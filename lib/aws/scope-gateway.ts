@@ -8,21 +8,23 @@ import type { CausesGateway } from "./causes-gateway";
 import type { DeployGateway } from "./deploy-gateway";
 import { createDeployReads } from "./deploy-reads";
 import { createPipelineReads, type PipelineReads } from "./pipeline-reads";
+import { createPipelineDayReads, type PipelineDayReads } from "./read-pipeline-days";
 import type { ServiceClients } from "./service-clients";
 
 /** All that may be asked of one account in one region. Every method throws GatewayError and nothing else. */
-export type ScopeGateway = PipelineReads & {
-  /** AWS's time here. */
-  now(): EpochMs;
-  /** The services that deploy, in the same budget and at the same priority. */
-  deploy: DeployGateway;
-  /** What tells why an action failed, in the region where it worked. */
-  causesIn(region: Region): CauseReads;
-  spending(): readonly OperationSpending[];
-  /** The same door and the same budget, ahead of or behind others in the queue. */
-  withPriority(priority: Priority): ScopeGateway;
-  close(): void;
-};
+export type ScopeGateway = PipelineReads &
+  PipelineDayReads & {
+    /** AWS's time here. */
+    now(): EpochMs;
+    /** The services that deploy, in the same budget and at the same priority. */
+    deploy: DeployGateway;
+    /** What tells why an action failed, in the region where it worked. */
+    causesIn(region: Region): CauseReads;
+    spending(): readonly OperationSpending[];
+    /** The same door and the same budget, ahead of or behind others in the queue. */
+    withPriority(priority: Priority): ScopeGateway;
+    close(): void;
+  };
 
 type Parts = {
   scope: Scope;
@@ -38,6 +40,7 @@ export function createScopeGateway(parts: Parts): ScopeGateway {
   const call = createCaller(budget, priority);
   return {
     ...createPipelineReads({ scope, client: clients.codePipeline, call }),
+    ...createPipelineDayReads(clients.cloudWatch, call),
     deploy: createDeployReads({ clients, call }),
     causesIn: (region) => causes.in(region, priority),
     now: clock.now,

@@ -34,23 +34,27 @@ export type CollectorStore = {
   publish(scope: ScopeKey, changes: readonly Change[]): Promise<void>;
   /** Readings that found nothing new. */
   beat(scope: ScopeKey, beat: Beat): Promise<void>;
-  recordActionExecutions(pipeline: PipelineKey, records: readonly ActionExecutionRecord[]): Promise<void>;
   /** What has ended, in any pieces and order: rows read again are the same rows. */
   recordHistory(
     pipeline: PipelineKey,
     ended: { executions: readonly ExecutionRecord[]; actions: readonly ActionExecutionRecord[] },
   ): Promise<void>;
+  /** Of these executions those that are stored. */
+  readExecutions(
+    pipeline: PipelineKey,
+    ids: readonly PipelineExecutionId[],
+  ): Promise<readonly ExecutionRecord[]>;
   recordDeployment(record: DeploymentRecord): Promise<void>;
   keepDefinition(pipeline: PipelineKey, definition: PipelineDefinition): Promise<void>;
   /** Which versions of its definition are kept. */
   readVersions(pipeline: PipelineKey): Promise<readonly number[]>;
+  /** Versions in which stored executions ran and of which no definition is kept, newest first. */
+  readLackingVersions(pipeline: PipelineKey): Promise<readonly number[]>;
   readPastProgress(scope: ScopeKey): Promise<ReadonlyMap<PipelineKey, PastProgress>>;
   writePastProgress(scope: ScopeKey, pipeline: PipelineKey, progress: PastProgress): Promise<void>;
   writeCloudWatchDays(pipeline: PipelineKey, days: readonly CloudWatchDay[]): Promise<void>;
   /** What ended before then goes. */
   forgetHistory(olderThan: EpochMs): Promise<void>;
-  /** When the first that is stored of it ended. */
-  readOldestEnd(pipeline: PipelineKey): Promise<EpochMs | undefined>;
   /** By `stage/action`; what happened lately from `since` on. */
   readUsual(pipeline: PipelineKey, since: EpochMs): Promise<ReadonlyMap<string, UsualAction>>;
   /** What of the scope has its page open, on whichever replica. */

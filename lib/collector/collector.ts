@@ -16,6 +16,7 @@ export type CollectorOptions = {
   scopes: readonly { access: ScopeAccess; facts: AccountFacts }[];
   include: readonly string[];
   exclude: readonly string[];
+  backfillMs: number;
   gateway: Gateway;
   store: CollectorStore;
   clock: Clock;

@@ -4,6 +4,7 @@ import type { StageSnapshot } from "../model/pipeline";
 import type { ActionExecutionReading } from "../model/reading";
 import { stageChangedAt, stageStartedAt } from "../model/stage-segment";
 import { isSettled } from "../model/status";
+import { withSources } from "./history/to-execution-records";
 import { toPassages } from "./passages";
 import type { PipelineMemory } from "./pipeline-memory";
 
@@ -25,12 +26,7 @@ export function joinExecutions(
 export function revisionsOf(memory: PipelineMemory, id: PipelineExecutionId): readonly Revision[] {
   const listed = memory.executions.find((execution) => execution.id === id);
   const revisions = listed?.revisions ?? memory.olderRevisions.get(id) ?? [];
-  const sources = memory.actions.get(id)?.filter(({ category }) => category === "Source") ?? [];
-  return revisions.map((revision) => {
-    const source = sources.find(({ actionName }) => actionName === revision.actionName)?.revision;
-    // A source's own variables say the message in full; the summary may be cut.
-    return { ...revision, ...source, message: source?.message ?? revision.message };
-  });
+  return withSources(revisions, memory.actions.get(id) ?? []);
 }
 
 // What the stages show now is newer than the actions listed when something last ended or began.

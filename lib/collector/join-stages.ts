@@ -40,6 +40,7 @@ function joinStage(stage: StageReading, context: JoinContext): StageSnapshot {
     transition: stage.transition,
     conditions: joinConditions(stage, defined),
     retry: stage.retry,
+    usual: memory.usual.get(stage.name),
     actions: ordered.map(({ reading, definition }) => ({
       ...joinAction({
         ...{ reading, definition, known, isOwn: own.has(reading), executionId: stage.latest?.executionId },

@@ -9,6 +9,8 @@ import type { UsualAction } from "../model/usual";
 export type PipelineMemory = {
   definition: PipelineDefinition | undefined;
   definitionAt: EpochMs;
+  /** The version that history has. */
+  keptVersion: number | undefined;
   reading: PipelineReading | undefined;
   /** When GetPipelineState was last read; PARALLEL pipelines ask for it rarely. */
   readingAt: EpochMs;
@@ -18,8 +20,6 @@ export type PipelineMemory = {
   listedAt: EpochMs;
   /** Whether the newest action executions of all were read, once at the start. */
   hasRecentActions: boolean;
-  /** They do not reach as far back as what is reckoned with: the rest is to be read beside the sweeps. */
-  lacksPast: boolean;
   /** By execution: every action execution known of it. */
   actions: Map<PipelineExecutionId, readonly ActionExecutionReading[]>;
   /** Why the actions of an execution were already listed. */
@@ -37,13 +37,13 @@ export function emptyMemory(): PipelineMemory {
   return {
     definition: undefined,
     definitionAt: 0,
+    keptVersion: undefined,
     reading: undefined,
     readingAt: 0,
     executions: [],
     listedFor: undefined,
     listedAt: 0,
     hasRecentActions: false,
-    lacksPast: false,
     actions: new Map(),
     asked: new Map(),
     olderRevisions: new Map(),

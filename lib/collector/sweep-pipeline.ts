@@ -4,6 +4,7 @@ import type { AccountColor } from "../model/account";
 import type { ListedPipeline } from "../model/definition";
 import type { ActionExecutionRecord, PipelineExecution } from "../model/execution";
 import type { Freshness } from "../model/freshness";
+import type { ExecutionRecord } from "../model/history/execution-record";
 import type { PipelineExecutionId } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
 import {
@@ -12,16 +13,14 @@ import {
   isProductionStage,
   type ProductionRule,
 } from "../model/production";
-import type { ActionExecutionReading } from "../model/reading";
 import { type PipelineAddress, pipelineKeyOf } from "../model/scope";
 import { isSettled } from "../model/status";
-import { latelyMs } from "../model/usual";
 import { withoutCutShort } from "./cut-page";
+import { toExecutionRecords, withActions } from "./history/to-execution-records";
 import { joinExecutions, revisionsOf, toRecords, unrecordedExecutions } from "./join-executions";
 import { joinParallel, parallelApprovals, stagedApprovals, withOwnActions } from "./join-parallel";
 import { type JoinContext, joinStages } from "./join-stages";
 import { forgetOld, groupByExecution, type PipelineMemory } from "./pipeline-memory";
-import { reachesTo } from "./read-past";
 import {
   absorbPage,
   executionsBeyondPage,
@@ -52,8 +51,9 @@ const keptExecutions = 20;
 
 /** What history lacks: executions that ended, and their ended actions. */
 export type Ended = {
-  executions: readonly PipelineExecution[];
-  records: readonly ActionExecutionRecord[];
+  ended: readonly PipelineExecution[];
+  executions: readonly ExecutionRecord[];
+  actions: readonly ActionExecutionRecord[];
 };
 
 /** One reading of one pipeline: as few calls as what changed allows. */
@@ -74,7 +74,6 @@ async function sweepParallel(parts: SweepParts): Promise<Ended> {
   if (isNewVersion || isDue) await readState(parts);
   const page = await gateway.listRecentActionExecutions(address.name);
   absorbPage(memory, page);
-  if (!memory.hasRecentActions) notePast(parts, page);
   memory.hasRecentActions = true;
   if (mustListParallel(memory, page, gateway.now())) {
     await listExecutions(parts);
@@ -127,15 +126,10 @@ function reachesBack({ executions, reading }: PipelineMemory): boolean {
 async function readRecentActions(parts: SweepParts): Promise<void> {
   const { gateway, address, memory } = parts;
   const readings = await gateway.listRecentActionExecutions(address.name);
-  notePast(parts, readings);
   const isCut = readings.length >= fullPage;
   const whole = isCut ? withoutCutShort(memory.executions, readings) : readings;
   for (const [id, actions] of groupByExecution(whole)) memory.actions.set(id, actions);
   memory.hasRecentActions = true;
-}
-
-function notePast({ gateway, memory }: SweepParts, page: readonly ActionExecutionReading[]): void {
-  memory.lacksPast = page.length >= fullPage && !reachesTo(page, gateway.now() - latelyMs);
 }
 
 /** A stage may hold an execution that is older than the list: its revisions are asked for once. */
@@ -162,8 +156,13 @@ async function readActions(parts: SweepParts): Promise<Ended> {
 
 function takeEnded(memory: PipelineMemory): Ended {
   forgetOld(memory);
-  const executions = unrecordedExecutions(memory);
-  return { executions, records: toRecords(executions.flatMap(({ id }) => memory.actions.get(id) ?? [])) };
+  const ended = unrecordedExecutions(memory);
+  const actionsOf = ({ id }: { id: PipelineExecutionId }) => memory.actions.get(id) ?? [];
+  return {
+    ended,
+    executions: toExecutionRecords(ended).map((record) => withActions(record, actionsOf(record))),
+    actions: toRecords(ended.flatMap(actionsOf)),
+  };
 }
 
 async function listActions({ gateway, address, memory }: SweepParts, id: PipelineExecutionId): Promise<void> {

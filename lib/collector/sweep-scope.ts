@@ -6,14 +6,14 @@ import type { ListedPipeline } from "../model/definition";
 import { afterFailure, type Freshness, freshAt, isSameFreshness, neverRead } from "../model/freshness";
 import type { EpochMs, PipelineKey, PipelineName } from "../model/ids";
 import { matchesAny } from "../model/pattern";
-import type { ScopeSnapshot } from "../model/pipeline";
+import type { PipelineSnapshot, ScopeSnapshot } from "../model/pipeline";
 import { pipelineKeyOf, type Scope, scopeKeyOf } from "../model/scope";
 import { asRemembered } from "./as-remembered";
 import { withJitter } from "./cadence";
 import { createTurns } from "./causes/take-turns";
 import type { CollectorStore } from "./collector-store";
+import { startHistory } from "./history/start-history";
 import type { Log } from "./log";
-import { startPast } from "./read-past";
 import { settleActs } from "./settle-acts";
 import { settleDecisions } from "./settle-decisions";
 import { settlePipelineActs } from "./settle-pipeline-acts";
@@ -25,6 +25,8 @@ export type ScopeParts = {
   facts: AccountFacts;
   include: readonly string[];
   exclude: readonly string[];
+  /** How far back the past is read. */
+  backfillMs: number;
   gateway: ScopeGateway;
   store: CollectorStore;
   clock: Clock;
@@ -51,6 +53,9 @@ const noticedOffsetMs = 2_000;
 /** Each may hold a megabyte of log. */
 const causesAtOnce = 4;
 
+/** CloudWatch counts no others. */
+const isCounted = ({ pipelineType }: PipelineSnapshot) => pipelineType === "V2";
+
 /** Finds the pipelines of one leased scope and keeps each of them swept. */
 export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
   const { scope, facts, gateway, store, clock, random, log } = parts;
@@ -70,8 +75,10 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
   let cancelTimer: (() => void) | undefined;
 
   const publish = (changes: readonly Change[]) => store.publish(key, changes);
-  const past = startPast({
-    ...{ gateway, store, clock, random, log },
+  const history = await startHistory({
+    ...{ scope: key, gateway, store, backfillMs: parts.backfillMs, clock, random, log },
+    liveUpTo: (one) => trackers.get(one)?.liveUpTo(),
+    counted: () => [...trackers.values()].map((one) => one.snapshot()).filter(isCounted),
     onStored: (one) => trackers.get(one)?.reckonAnew(),
   });
   const noteRead = (at: EpochMs) => {
@@ -123,8 +130,9 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
       published: remembered.get(one),
       onRead: noteRead,
       onGone: () => void remove(one),
-      onPastLacking: () => past.want(one, listed.name),
+      onRecorded: (_, versions) => history.hear(one, listed.name, versions),
     });
+    history.want(one, listed.name);
     remembered.delete(one);
     tracker.setOpen(open.has(one));
     return tracker;
@@ -146,6 +154,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
     const tracker = trackers.get(one);
     if (!tracker) return;
     tracker.stop();
+    history.forget(one);
     trackers.delete(one);
     remembered.set(one, asRemembered(tracker.snapshot()));
   }
@@ -181,9 +190,21 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
     const clockOffsetMs = Math.round(gateway.now() - clock.now());
     const isOffsetKnown =
       published !== undefined && Math.abs(clockOffsetMs - published.clockOffsetMs) < noticedOffsetMs;
-    if (published && isOffsetKnown && isSameFreshness(published.freshness, freshness)) return;
+    const before = published?.history;
+    const told = history.progress();
+    const isSameHistory = before?.percent === told?.percent && before?.done === told?.done;
+    if (published && isOffsetKnown && isSameHistory && isSameFreshness(published.freshness, freshness))
+      return;
     const { accountName, accountColor } = facts;
-    const next: ScopeSnapshot = { key, ...scope, accountName, accountColor, clockOffsetMs, freshness };
+    const next: ScopeSnapshot = {
+      key,
+      ...scope,
+      accountName,
+      accountColor,
+      clockOffsetMs,
+      history: told,
+      freshness,
+    };
     await publish([{ kind: "scope", scope: next }]);
     published = next;
   }
@@ -228,7 +249,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
     },
     stop() {
       isStopped = true;
-      past.stop();
+      history.stop();
       cancelTimer?.();
       for (const tracker of trackers.values()) tracker.stop();
       gateway.close();

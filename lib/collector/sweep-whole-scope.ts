@@ -50,9 +50,9 @@ function overheard(store: CollectorStore, known: KnownPipelines): CollectorStore
       await store.publish(scope, changes);
       known.hear(changes);
     },
-    async recordActionExecutions(pipeline, records) {
-      await store.recordActionExecutions(pipeline, records);
-      known.hearRecords(pipeline, records);
+    async recordHistory(pipeline, ended) {
+      await store.recordHistory(pipeline, ended);
+      known.hearRecords(pipeline, ended.actions);
     },
   };
 }

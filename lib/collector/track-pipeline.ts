@@ -6,6 +6,7 @@ import { afterFailure, freshAt, isSameFreshness, lastReadAt, neverRead } from ".
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
 import { pipelineKeyOf } from "../model/scope";
+import { isSettled } from "../model/status";
 import { latelyMs } from "../model/usual";
 import { type Cadence, intervalMs, readCadence, withJitter } from "./cadence";
 import { openCauseBook } from "./causes/cause-book";
@@ -29,13 +30,15 @@ export type TrackParts = Omit<SweepParts, "memory"> & {
   published: PipelineSnapshot | undefined;
   onRead: (at: EpochMs) => void;
   onGone: (key: PipelineKey) => void;
-  /** History begins too late to say what is usual. */
-  onPastLacking: (key: PipelineKey) => void;
+  /** Executions were stored that ran in these versions of the pipeline. */
+  onRecorded: (key: PipelineKey, versions: readonly number[]) => void;
 };
 
 export type PipelineTracker = {
   readonly readAt: EpochMs | undefined;
   snapshot(): PipelineSnapshot;
+  /** All that ended before then has been seen and is stored, and what ran then began later; unknown before a reading. */
+  liveUpTo(): EpochMs | undefined;
   relist(listed: ListedPipeline): void;
   setOpen(isOpen: boolean): void;
   sweepSoon(): void;
@@ -51,6 +54,10 @@ const dayMs = 24 * hourMs;
 const retryMs = 5_000;
 const mostRetryMs = 60_000;
 const oldestFreshMs = 180_000;
+/** What is usual hardly moves with one more execution, and reckoning it costs more than storing that. */
+const usualPauseMs = 60_000;
+const lagMs = 5 * 60_000;
+
 /** Sweeps one pipeline for as long as it is wanted, one sweep at a time. */
 export function trackPipeline(parts: TrackParts): PipelineTracker {
   const { clock, random, store, log, gateway } = parts;
@@ -104,8 +111,6 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
       await publish(() => causes.attach(next));
       causes.look(next, isOpen);
       await tellDecisions(next);
-      if (memory.lacksPast) parts.onPastLacking(key);
-      memory.lacksPast = false;
     } catch (error) {
       if (!isStopped) await fail(error);
     }
@@ -142,16 +147,36 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
     }
   }
 
-  let usualAt = 0;
-  async function record({ executions, records }: Ended): Promise<void> {
-    if (records.length > 0) await store.recordActionExecutions(key, records);
-    const now = gateway.now();
-    // Also without anything new: what was lately is so no longer a month later.
-    if (records.length > 0 || now - usualAt > dayMs) {
-      memory.usual = await store.readUsual(key, now - latelyMs);
-      usualAt = now;
+  async function record({ ended, executions, actions }: Ended): Promise<void> {
+    await keepDefinition();
+    if (executions.length > 0 || actions.length > 0) {
+      await store.recordHistory(key, { executions, actions });
+      parts.onRecorded(
+        key,
+        executions.flatMap(({ version }) => version ?? []),
+      );
+      isUsualOld = true;
     }
-    for (const { id, changedAt } of executions) memory.recorded.set(id, changedAt ?? 0);
+    for (const { id, changedAt } of ended) memory.recorded.set(id, changedAt ?? 0);
+    await readUsual();
+  }
+
+  async function keepDefinition(): Promise<void> {
+    const { definition } = memory;
+    if (!definition || memory.keptVersion === definition.version) return;
+    await store.keepDefinition(key, definition);
+    memory.keptVersion = definition.version;
+  }
+
+  let usualAt = Number.NEGATIVE_INFINITY;
+  let isUsualOld = true;
+  async function readUsual(): Promise<void> {
+    const now = clock.now();
+    // Also without anything new: what was lately is so no longer a month later.
+    if (now - usualAt < (isUsualOld ? usualPauseMs : dayMs)) return;
+    memory.usual = await store.readUsual(key, gateway.now() - latelyMs);
+    usualAt = now;
+    isUsualOld = false;
   }
 
   /** What was found between two sweeps is shown at once. */
@@ -210,6 +235,13 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
       return readAt ?? (published && lastReadAt(published.freshness));
     },
     snapshot,
+    liveUpTo() {
+      if (readAt === undefined || failures > 0) return undefined;
+      const running = memory.executions.filter(({ status }) => !isSettled(status));
+      // AWS's lists may lag behind what it just did.
+      const seenAt = gateway.now() - (clock.now() - readAt) - lagMs;
+      return Math.min(seenAt, ...running.map(({ startedAt }) => startedAt ?? seenAt));
+    },
     relist(next) {
       const isNewVersion = next.version !== listed.version || next.executionMode !== listed.executionMode;
       listed = next;
@@ -222,7 +254,7 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
     },
     sweepSoon,
     reckonAnew() {
-      usualAt = 0;
+      isUsualOld = true;
     },
     async checkAge() {
       const before = snapshot();

@@ -1,4 +1,5 @@
 import { type AuditOutcome, type AuditVerb, auditOutcomes, auditVerbs, parseAuditId } from "./audit";
+import { parseDay } from "./calendar-day";
 import type { DeploymentKey, EpochMs } from "./ids";
 import { deploymentKeyOf, parseDeploymentKey } from "./scope";
 
@@ -61,13 +62,6 @@ function parseCursor(raw: string | undefined): AuditCursor | undefined {
 function parseDeployment(raw: string | null): DeploymentKey | undefined {
   const address = parseDeploymentKey(raw ?? "");
   return address && deploymentKeyOf(address);
-}
-
-function parseDay(raw: string | undefined): string | undefined {
-  if (raw === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(raw)) return undefined;
-  const at = Date.parse(`${raw}T00:00:00Z`);
-  // 30 February parses in some engines and is another day then.
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(raw) ? raw : undefined;
 }
 
 /** From the first instant of one day to the last of another. */

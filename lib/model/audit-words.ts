@@ -17,6 +17,7 @@ export const auditVerbWords: Readonly<Record<AuditVerb, string>> = {
   "deployment.roll-back": "Stop and roll back a deployment",
   "deployment.continue": "Let a deployment go on",
   "failure.mute": "Mute a failure",
+  "posture.accept": "Accept a finding",
   "token.manage": "Make or revoke a token",
   "session.open": "Sign in",
   "session.refuse": "Be refused a sign-in",

@@ -17,6 +17,10 @@ test.each<[string, string | undefined, string]>([
   expect(toCsvLine([text])).toBe(`${cell}\r\n`);
 });
 
+test("a number is a number for the spreadsheet, also below zero", () => {
+  expect(toCsvLine([-12.5, 0, "-12.5"])).toBe(`-12.5,0,"'-12.5"\r\n`);
+});
+
 test("a line is as many cells as it was given", () => {
   expect(toCsvLine(["a", undefined, "b"])).toBe('"a","","b"\r\n');
 });

@@ -14,6 +14,7 @@ const toDo: Readonly<Record<Verb, string>> = {
   "deployment.roll-back": "roll deployments back",
   "deployment.continue": "let deployments go on",
   "failure.mute": "mute failures",
+  "posture.accept": "accept findings",
   "token.manage": "manage tokens",
 };
 

@@ -38,6 +38,7 @@ const doing: Readonly<Record<Verb, string>> = {
   "deployment.roll-back": "rolling a deployment back",
   "deployment.continue": "letting a deployment go on",
   "failure.mute": "muting a failure",
+  "posture.accept": "accepting a finding",
   "token.manage": "managing tokens",
 };
 

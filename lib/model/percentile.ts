@@ -1,6 +1,10 @@
 /** Linear between the two nearest values, as spreadsheets reckon; undefined for nothing. */
-export function percentile(values: readonly number[], percent: number): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
+export function percentile(values: ArrayLike<number>, percent: number): number | undefined {
+  return percentileOf(Float64Array.from(values).sort(), percent);
+}
+
+/** Of values in their order: who asks for several of them sorts once. */
+export function percentileOf(sorted: ArrayLike<number>, percent: number): number | undefined {
   const place = (Math.min(100, Math.max(0, percent)) / 100) * (sorted.length - 1);
   const below = sorted[Math.floor(place)];
   const above = sorted[Math.ceil(place)];

@@ -4,6 +4,7 @@ import type { ActionDefinition, ConditionType, PipelineDefinition, RuleDefinitio
 import type { ActionExecution, PipelineExecution, Revision } from "./execution";
 import type { Cause, Lately } from "./failure/cause";
 import type { Freshness } from "./freshness";
+import type { HistoryProgress } from "./history/progress";
 import type {
   AccountId,
   EpochMs,
@@ -14,6 +15,7 @@ import type {
   ScopeKey,
 } from "./ids";
 import type { ConditionStatus, ExecutionMode, ExecutionType, StageStatus } from "./status";
+import type { Usual } from "./usual";
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -28,6 +30,8 @@ export type ActionSnapshot = ActionDefinition & {
   revisionUrl?: string | undefined;
   /** p50 of the stored history, from five results on. */
   usualMs?: number | undefined;
+  /** p90 of the same. */
+  usualLongMs?: number | undefined;
   /** p95 of the same, from twenty results on. */
   usualMostMs?: number | undefined;
   /** Absent where nothing is stored of it. */
@@ -81,6 +85,8 @@ export type StageSnapshot = {
   transition: Transition;
   conditions: readonly ConditionSnapshot[];
   retry?: StageRetry | undefined;
+  /** Of what it takes besides approvals. */
+  usual?: Usual | undefined;
   actions: readonly ActionSnapshot[];
 };
 
@@ -121,5 +127,7 @@ export type ScopeSnapshot = {
   region: Region;
   /** AWS's time minus ours: what ages and countdowns of AWS times must add to the server's clock. */
   clockOffsetMs: number;
+  /** How much of the past is stored; absent where none is asked for, and before anything is known of it. */
+  history?: HistoryProgress | undefined;
   freshness: Freshness;
 };

@@ -11,6 +11,7 @@ export const verbs = [
   "deployment.roll-back",
   "deployment.continue",
   "failure.mute",
+  "posture.accept",
   "token.manage",
 ] as const;
 export type Verb = (typeof verbs)[number];

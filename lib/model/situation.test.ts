@@ -15,7 +15,7 @@ import {
   testNow,
 } from "./pipeline.fixture";
 import { readSituation } from "./situation";
-import { toStageSegment, usualStageMs } from "./stage-segment";
+import { toStageSegment } from "./stage-segment";
 import type { StageStatus } from "./status";
 
 function stageThat(status: StageStatus, parts: Partial<StageSnapshot> = {}): StageSnapshot {
@@ -183,13 +183,13 @@ describe("a stage's segment", () => {
     expect(toStageSegment(waiting.stages?.[0] ?? aStage())).toMatchObject({ kind: "waiting" });
   });
 
-  it("usually takes the slowest of each run order, and nothing is usual while one is unknown", () => {
-    const actions = [
-      anAction({ usualMs: 5 }),
-      anAction({ usualMs: 9 }),
-      anAction({ runOrder: 2, usualMs: 1 }),
-    ];
-    expect(usualStageMs(aStage({ actions }))).toBe(10);
-    expect(usualStageMs(aStage({ actions: [...actions, anAction()] }))).toBeUndefined();
+  it("carries what is usual of the stage, and since when it has worked", () => {
+    const latest = { status: "InProgress", startedAt: testNow } as const;
+    const usual = { usualMs: 5, usualLongMs: 9 };
+    const stage = aStage({
+      latest: { executionId: testExecutionId, status: "InProgress", type: "STANDARD" },
+      ...{ usual, actions: [anAction({ latest })] },
+    });
+    expect(toStageSegment(stage)).toEqual({ kind: "running", startedAt: testNow, ...usual });
   });
 });

@@ -1,12 +1,14 @@
-import { groupByRunOrder } from "./definition";
 import type { ApprovalId, EpochMs } from "./ids";
 import type { ActionSnapshot, StageSnapshot } from "./pipeline";
 import { isSettled, isUnknown } from "./status";
+import type { Running } from "./usual";
+import { workedSince } from "./worked-since";
 
 /** What one stage shows on the strip. */
 export type StageSegment =
   | { kind: "not-started" }
-  | { kind: "running"; startedAt?: EpochMs | undefined; usualMs?: number | undefined }
+  /** `startedAt`: as if it had worked ever since, without the time approvals took. */
+  | ({ kind: "running" } & Running)
   | { kind: "waiting"; approvalId: ApprovalId; expiresAt: EpochMs }
   | { kind: "succeeded" | "failed" | "stopping" | "stopped" | "cancelled" | "skipped" }
   | { kind: "unknown"; word: string };
@@ -38,7 +40,7 @@ function toMovingSegment(stage: StageSnapshot): StageSegment {
   if (approval?.kind === "waiting") {
     return { kind: "waiting", approvalId: approval.id, expiresAt: approval.expiresAt };
   }
-  return { kind: "running", startedAt: stageStartedAt(stage), usualMs: usualStageMs(stage) };
+  return { kind: "running", startedAt: workedSince(stage), ...stage.usual };
 }
 
 export function stageStartedAt(stage: StageSnapshot): EpochMs | undefined {
@@ -50,13 +52,6 @@ export function stageStartedAt(stage: StageSnapshot): EpochMs | undefined {
 export function stageChangedAt(stage: StageSnapshot): EpochMs | undefined {
   const changes = stage.actions.flatMap(({ latest }) => latest?.changedAt ?? latest?.startedAt ?? []);
   return changes.length === 0 ? undefined : Math.max(...changes);
-}
-
-/** Orders follow one another, actions of one order run side by side: the sum of the slowest. */
-export function usualStageMs(stage: StageSnapshot): number | undefined {
-  const orders = groupByRunOrder(stage.actions).map((actions) => actions.map((action) => action.usualMs));
-  if (orders.length === 0 || orders.flat().some((usual) => usual === undefined)) return undefined;
-  return orders.reduce((sum, usuals) => sum + Math.max(0, ...usuals.flatMap((usual) => usual ?? [])), 0);
 }
 
 /** How far something running is, of what it usually takes; it never claims to be done. */

@@ -7,6 +7,7 @@ import type { StreamHub } from "../http/stream-hub";
 import type { ApiTokenId } from "../model/token/api-token";
 import type { Store } from "../store/store";
 import type { MakeCommandContext } from "./build-commands";
+import type { HistoryBook } from "./history-book";
 import type { LiveSnapshot } from "./live-snapshot";
 import type { Log } from "./log";
 import type { LogReads } from "./logs/open-log-reads";
@@ -20,6 +21,8 @@ export type Container = {
   store: Store;
   collector: Collector;
   live: LiveSnapshot;
+  /** What has been, in memory. */
+  history: HistoryBook;
   hub: StreamHub;
   /** For a request, whose origin the audit keeps. */
   authOptions(origin: RequestOrigin): NextAuthOptions;

@@ -45,11 +45,12 @@ type Parts = {
 };
 
 export function startCollecting({ scopes, settings, store, gateway, log }: Parts): Collector {
-  const { include, exclude } = settings;
+  const { include, exclude, backfillMs } = settings;
   return startCollector({
     scopes,
     include,
     exclude,
+    backfillMs,
     gateway,
     store,
     clock: systemClock,

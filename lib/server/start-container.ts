@@ -22,6 +22,7 @@ import { openInstruments } from "./prometheus/instruments";
 import { makeBeganAt, makeCountCall } from "./prometheus/wiring";
 import { makeShowHandlings } from "./show-handlings";
 import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
+import { startHistory } from "./start-history";
 import { startNotifying } from "./start-notifying";
 
 /** On each replica: a program may read a year page by page, and not keep a server busy. */
@@ -50,6 +51,7 @@ export async function startContainer(): Promise<Container> {
   const { recheckMs } = settings.auth;
   const notifying = startNotifying({ config, store, live, clock: systemClock, log });
   const { desk } = notifying;
+  const remembering = startHistory({ store, live, settings, clock: systemClock, log });
   const streaming = await startStreaming({ store, log, auth, recheckMs, live, desk, collector });
   const container: Container = {
     config,
@@ -57,6 +59,7 @@ export async function startContainer(): Promise<Container> {
     store,
     collector,
     ...{ logs, instruments },
+    history: remembering.history,
     ...streaming,
     ...auth,
     takeTurn: makeTurns({ ...tokenPace, now: () => systemClock.now() }),
@@ -67,7 +70,7 @@ export async function startContainer(): Promise<Container> {
       catchUp: streaming.catchUp,
     }),
     close: async () => {
-      await Promise.all([streaming.stop(), notifying.stop(), collector.stop()]);
+      await Promise.all([streaming.stop(), notifying.stop(), collector.stop(), remembering.stop()]);
       logs.close();
       transport.close();
       await store.close();

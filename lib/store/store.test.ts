@@ -181,7 +181,7 @@ describe("history", () => {
       record({ id: "f", ms: 250 }),
       record({ id: "f", ms: 250 }),
     ]);
-    const usual = { usualMs: 250, lately: { failed: 0, of: 5 } };
+    const usual = { usualMs: 250, usualLongMs: 660, lately: { failed: 0, of: 5 } };
     expect(await store.readUsual(key, since)).toEqual(new Map([["Build/Docker", usual]]));
   });
 
@@ -197,11 +197,24 @@ describe("history", () => {
       ...[1, 2, 3].map((at) => record({ id: `bad-${at}`, ms: 1, status: "Failed" })),
     ]);
     const before = (await store.readUsual(pipeline, since)).get("Build/Docker");
-    expect(before).toEqual({ usualMs: 90, lately: { failed: 3, of: 3 } });
+    expect(before).toEqual({ usualMs: 90, usualLongMs: 162, lately: { failed: 3, of: 3 } });
     await store.recordActionExecutions(pipeline, [record({ id: "twentieth", ms: 190 })]);
     const after = (await store.readUsual(pipeline, since)).get("Build/Docker");
-    expect(after).toEqual({ usualMs: 95, usualMostMs: 181, lately: { failed: 3, of: 4 } });
+    expect(after).toEqual({ usualMs: 95, usualLongMs: 171, usualMostMs: 181, lately: { failed: 3, of: 4 } });
     expect((await store.readUsual(pipeline, testNow + 1_000)).get("Build/Docker")?.lately).toBeUndefined();
+  });
+
+  test("knows how long a stage works, without what people take to decide", async () => {
+    const pipeline = aPipeline({ name: "staged" as PipelineName }).key;
+    const five = [1, 2, 3, 4, 5].flatMap((at) => {
+      const executionId = toPipelineExecutionId(`staged-${at}`);
+      const unit = { ...record({ id: `unit-${at}`, ms: 100 }), executionId };
+      const asked = { ...record({ id: `asked-${at}`, ms: 9_000 }), executionId, actionName: "Ask" };
+      return [unit, { ...asked, category: "Approval" as const }];
+    });
+    await store.recordActionExecutions(pipeline, five);
+    const usual = await store.readUsual(pipeline, since);
+    expect(usual.get("Build")).toEqual({ usualMs: 100, usualLongMs: 100 });
   });
 
   test("takes the last fifty of each action, however long its history", async () => {
@@ -231,7 +244,7 @@ describe("history", () => {
     }
     // Three; reading all of the history takes a hundred.
     expect(fastestMs).toBeLessThan(40);
-    const told = { usualMs: 7, usualMostMs: 7, lately: { failed: 0, of: 1_000 } };
+    const told = { usualMs: 7, usualLongMs: 7, usualMostMs: 7, lately: { failed: 0, of: 1_000 } };
     expect([...usual].sort()).toEqual([
       ["Build/A0", told],
       ["Build/A2", told],

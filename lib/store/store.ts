@@ -15,7 +15,7 @@ import type {
 } from "../model/ids";
 import type { Reader } from "../model/reader";
 import type { ApiTokenId } from "../model/token/api-token";
-import { readActionExecution, readLately, readRecorded, recordActionExecutions } from "./action-history";
+import { readActionExecution, readLately, readRecorded } from "./action-history";
 import { keepToken, presentToken, readTokens, revokeToken, type StoredToken } from "./api-tokens";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
 import { readBeats, writeBeat } from "./beats";
@@ -25,6 +25,7 @@ import { openDatabase } from "./database";
 import { changeHandling, forgetHandlings, readHandlings } from "./handlings";
 import { readHealthSeries, writeHealthSeries } from "./health-series";
 import { openHistory } from "./history/open-history";
+import { recordHistory } from "./history/record-history";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
 import {
@@ -94,8 +95,8 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readHandlings: () => readHandlings(database),
     forgetHandlings: (isForgotten: (handling: Handling, ageMs: number) => boolean) =>
       forgetHandlings(database, isForgotten),
-    recordActionExecutions: (pipeline: PipelineKey, records: readonly ActionExecutionRecord[]) =>
-      recordActionExecutions(database, pipeline, records),
+    recordActionExecutions: (pipeline: PipelineKey, actions: readonly ActionExecutionRecord[]) =>
+      recordHistory(database, pipeline, { executions: [], actions }),
     ...openHistory(database),
     readOldestEnd: (pipeline: PipelineKey) => readOldestEnd(database, pipeline),
     readUsual: (pipeline: PipelineKey, since: EpochMs) => readUsual(database, pipeline, since),

@@ -8,6 +8,7 @@ import { type Scope, scopeKeyOf } from "../../model/scope";
 import { isSettled } from "../../model/status";
 import { asRemembered } from "../as-remembered";
 import type { CollectorStore } from "../collector-store";
+import { recordDeployments } from "../history/record-deployments";
 import type { Log } from "../log";
 import type { AccountFacts } from "../sweep-pipeline";
 import { type DeploymentBook, openBook } from "./deployment-book";
@@ -52,12 +53,18 @@ export function startDeployments(parts: Parts): DeploymentsSweeper {
   const { scope, facts, gateway, store, known, clock, random, log } = parts;
   const key = scopeKeyOf(scope);
   let open: ReadonlySet<WatchedKey> = new Set();
+  const recorder = recordDeployments(store, log);
   const book = openBook({
     stored: parts.stored.map((one) => (isRunningDeployment(one) ? asRemembered(one) : one)),
-    publish: (changes) => store.publish(key, changes),
+    async publish(changes) {
+      await store.publish(key, changes);
+      recorder.hear(changes);
+    },
     complete: (deployment, undone) => applyCause(deployment, known, { facts, undone }),
     ...{ clock, log },
   });
+  // An earlier process may have ended between publishing one and storing it.
+  recorder.hear(parts.stored.map((deployment) => ({ kind: "deployment", deployment })));
   // What was deployed meanwhile is not listed any more: nobody knows whether what had failed still stands.
   if (clock.now() - (parts.storedAt ?? 0) >= keptMs) {
     for (const one of parts.stored) if (!isRunningDeployment(one)) book.remove(one.key);
@@ -112,6 +119,7 @@ export function startDeployments(parts: Parts): DeploymentsSweeper {
     },
     beat() {
       book.checkAge();
+      void recorder.flush();
       for (const one of findOutdated(book.all(), gateway.now())) book.remove(one);
     },
     stop() {

@@ -8,7 +8,7 @@ import type { CloudWatchDay } from "../../model/history/cloudwatch-day";
 import type { DeploymentRecord } from "../../model/history/deployment-record";
 import type { ExecutionRecord } from "../../model/history/execution-record";
 import type { PastProgress } from "../../model/history/progress";
-import type { DeploymentKey, PipelineKey, ScopeKey } from "../../model/ids";
+import type { DeploymentKey, PipelineExecutionId, PipelineKey, ScopeKey } from "../../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../../model/pipeline";
 import type { UsualAction } from "../../model/usual";
 import type { CollectorStore } from "../collector-store";
@@ -60,15 +60,16 @@ export function createMemoryStore() {
       told.changes.push(...changes);
     },
     beat: async (_, beat) => void told.beats.push(beat),
-    recordActionExecutions: async (_, records) => {
-      requireUp();
-      told.records.push(...records);
-    },
     async recordHistory(pipeline, { executions, actions }) {
       requireUp();
       told.executions.push(...executions.map((execution) => ({ ...execution, pipeline })));
-      told.records.push(...actions);
+      // One row each, as in the database.
+      for (const action of actions) {
+        const at = told.records.findIndex(({ id }) => id === action.id);
+        told.records.splice(at < 0 ? told.records.length : at, 1, action);
+      }
     },
+    readExecutions: async (pipeline, ids) => lastOfEach(told.executions, pipeline, ids),
     async recordDeployment(record) {
       requireUp();
       told.ended.push(record);
@@ -80,6 +81,12 @@ export function createMemoryStore() {
     },
     readVersions: async (pipeline) =>
       (told.definitions.get(pipeline) ?? []).map(({ version }) => version).sort((a, b) => a - b),
+    readLackingVersions: async (pipeline) => {
+      const kept = told.definitions.get(pipeline) ?? [];
+      const ran = told.executions.flatMap((one) => (one.pipeline === pipeline ? (one.version ?? []) : []));
+      const lacking = [...new Set(ran)].filter((version) => !kept.some((one) => one.version === version));
+      return lacking.sort((a, b) => b - a);
+    },
     readPastProgress: async (scope) => new Map(told.progress.get(scope)),
     async writePastProgress(scope, pipeline, progress) {
       requireUp();
@@ -87,11 +94,6 @@ export function createMemoryStore() {
     },
     writeCloudWatchDays: async (pipeline, days) => void told.days.set(pipeline, days),
     forgetHistory: async () => {},
-    readOldestEnd: async () =>
-      told.records.reduce<number | undefined>(
-        (oldest, { endedAt }) => Math.min(oldest ?? endedAt, endedAt),
-        undefined,
-      ),
     readUsual: async () => told.usual,
     writeHealthSeries: async (key, series) => {
       requireUp();
@@ -130,4 +132,12 @@ export function createMemoryStore() {
     }
   }
   return { ...{ store, told } };
+}
+
+type Told = ExecutionRecord & { pipeline: PipelineKey };
+
+function lastOfEach(told: readonly Told[], pipeline: PipelineKey, ids: readonly PipelineExecutionId[]) {
+  const own = told.filter((one) => one.pipeline === pipeline && ids.includes(one.id));
+  const last = new Map(own.map(({ pipeline: _, ...record }) => [record.id, record]));
+  return [...last.values()];
 }

@@ -38,6 +38,7 @@ export function openScene(
     ...{
       include: ["*"],
       exclude: ["not-*"],
+      backfillMs: 90 * 86_400_000,
       gateway: createGateway(transport, clock),
       store,
       clock,

@@ -1,4 +1,11 @@
-import type { DeployedThing, DeploymentCause, ObservedWeight, Strategy, Waits } from "../deployment";
+import type {
+  DeployedThing,
+  DeploymentCause,
+  ObservedWeight,
+  Safeguards,
+  Strategy,
+  Waits,
+} from "../deployment";
 import type { DeploymentEngine, DeploymentStatus } from "../deployment-status";
 import type { DeploymentKey, EpochMs } from "../ids";
 
@@ -15,6 +22,9 @@ export type DeploymentRecord = {
   endedAt: EpochMs;
   strategy: Strategy;
   waits: Waits;
+  configName?: string | undefined;
+  /** What would have stopped it and taken it back; absent where its group could not be read. */
+  safeguards?: (Safeguards & { alarmNames: readonly string[] }) | undefined;
   /** As seen from sweep to sweep, oldest first; empty where nobody looked while it shifted. */
   weights: readonly ObservedWeight[];
   /** The first and the last of the shift, as AWS's own lifecycle events tell; they win over what was seen. */

@@ -4,6 +4,10 @@ import type { EpochMs } from "../ids";
 export type PastProgress = {
   /** Everything that began from then on is stored; absent while nothing is known. */
   readTo?: EpochMs | undefined;
+  /** Until then nothing is missing: what began later, or ran then, is read anew after a pause. */
+  upTo?: EpochMs | undefined;
+  /** How far the list of executions has been read: it goes before the list of their actions. */
+  listedTo?: EpochMs | undefined;
   /** Where AWS's own lists go on; it forgets such a place after a while, and then the list begins anew. */
   next?: { executions?: string | undefined; actions?: string | undefined } | undefined;
   /** As far back as was asked for, or as AWS keeps it. */

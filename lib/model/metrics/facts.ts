@@ -29,6 +29,8 @@ export type ActionFacts = {
   endedAt: EpochMs;
   /** From 1, within its execution. */
   attempt: number;
+  /** Of its time: how long traffic went over, and how long old was kept; of what began a deployment alone. */
+  deployed?: { shiftMs: number; bakeMs: number } | undefined;
 };
 
 export type StageFacts = {
@@ -42,7 +44,11 @@ export type StageFacts = {
   spent: TimeSpent;
   /** By their start. */
   actions: readonly ActionFacts[];
+  /** A deployment that one of them began was rolled back by another: when that began, and when it had succeeded. */
+  undone?: Undone | undefined;
 };
+
+export type Undone = { at: EpochMs; restoredAt?: EpochMs | undefined };
 
 /** When the change was made, and which time that is. */
 export type CommitTime = { at: EpochMs; basis: "committed" | "triggered" };

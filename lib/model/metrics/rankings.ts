@@ -39,6 +39,8 @@ export type ApprovalRank = At & {
   longest: { executionId: PipelineExecutionId; ms: number; endedAt: EpochMs };
 };
 
+export const mostRanked = 10;
+
 /** Each at most `mostRanked` long, worst first. */
 export type Rankings = {
   waits: readonly WaitRank[];

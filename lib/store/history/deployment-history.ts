@@ -1,25 +1,37 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { DeploymentRecord } from "../../model/history/deployment-record";
-import type { Database } from "../database";
+import { mergeDeployments } from "../../model/history/merge-records";
+import type { DeploymentKey } from "../../model/ids";
+import type { Database, Transaction } from "../database";
 import { plainText } from "../plain-text";
 import { historyDeployments } from "../schema";
+import { inTurn } from "./in-turn";
 
-/** An ended deployment; one that ended again, or of which more weights were seen, replaces what was stored. */
-export async function recordDeployment(database: Database, record: DeploymentRecord): Promise<void> {
-  const row = {
-    pipeline: record.cause ? plainText(record.cause.pipeline) : null,
-    endedAt: record.endedAt,
-    record: JSON.stringify(record),
-    recordedAt: sql`clock_timestamp()`,
-  };
-  await database
-    .insert(historyDeployments)
-    .values({ key: record.key, ...row })
-    .onConflictDoUpdate({
-      target: historyDeployments.key,
-      set: row,
-      setWhere: sql`excluded.ended_at >= history_deployments.ended_at`,
-    });
+/** An ended deployment; one that is told again is merged with what is stored. */
+export async function recordDeployment(database: Database, read: DeploymentRecord): Promise<void> {
+  await inTurn(database, read.key, async (tx) => {
+    const stored = await readStored(tx, read.key);
+    const merged = mergeDeployments(stored ?? read, read);
+    const record = JSON.stringify(merged);
+    if (stored && JSON.stringify(stored) === record) return;
+    const row = {
+      ...{ record, endedAt: merged.endedAt, recordedAt: sql`clock_timestamp()` },
+      pipeline: merged.cause ? plainText(merged.cause.pipeline) : null,
+    };
+    await tx
+      .insert(historyDeployments)
+      .values({ key: plainText(read.key), ...row })
+      .onConflictDoUpdate({ target: historyDeployments.key, set: row });
+  });
+}
+
+async function readStored(tx: Transaction, key: DeploymentKey): Promise<DeploymentRecord | undefined> {
+  const { record } = historyDeployments;
+  const [row] = await tx
+    .select({ record })
+    .from(historyDeployments)
+    .where(eq(historyDeployments.key, plainText(key)));
+  return row && toDeploymentRecord(row);
 }
 
 export function toDeploymentRecord({ record }: { record: string }): DeploymentRecord {

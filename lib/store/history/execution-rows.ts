@@ -5,9 +5,16 @@ import { plainText } from "../plain-text";
 import { toRowId } from "../row-id";
 import type { historyExecutions } from "../schema";
 
-type Row = Omit<typeof historyExecutions.$inferSelect, "pipeline" | "recordedAt">;
+export type ExecutionRow = Omit<typeof historyExecutions.$inferSelect, "pipeline" | "recordedAt">;
 
-export function toExecutionRow({ id, status, startedAt, endedAt, version, ...rest }: ExecutionRecord): Row {
+export function toExecutionRow({
+  id,
+  status,
+  startedAt,
+  endedAt,
+  version,
+  ...rest
+}: ExecutionRecord): ExecutionRow {
   const rowId = toRowId(id);
   return {
     id: rowId,
@@ -18,7 +25,14 @@ export function toExecutionRow({ id, status, startedAt, endedAt, version, ...res
   };
 }
 
-export function toExecutionRecord({ id, status, startedAt, endedAt, version, record }: Row): ExecutionRecord {
+export function toExecutionRecord({
+  id,
+  status,
+  startedAt,
+  endedAt,
+  version,
+  record,
+}: ExecutionRow): ExecutionRecord {
   return {
     id: toPipelineExecutionId(id),
     status: toPipelineExecutionStatus(status),

@@ -76,14 +76,29 @@ describe("what is past", () => {
       actions: [],
     });
     const first = await store.readRecordedSince(undefined);
-    expect(first.pipelines).toContain(one);
+    expect(first.pipelines).toContainEqual({ pipeline: one, since: anExecutionRecord().startedAt });
     const later = new Date(first.at.getTime() + 20_000);
     expect((await store.readRecordedSince(later)).pipelines).toEqual([]);
     await store.recordHistory(two, {
       executions: [anExecutionRecord({ id: toPipelineExecutionId("two") })],
       actions: [],
     });
-    expect((await store.readRecordedSince(first.at)).pipelines).toContain(two);
+    const { startedAt } = anExecutionRecord();
+    const second = await store.readRecordedSince(first.at);
+    expect(second.pipelines).toContainEqual({ pipeline: two, since: startedAt });
+  });
+
+  test("of a deployment concern all of its pipeline's past: it may undo one of long ago", async () => {
+    const key = keyOf("undoing");
+    const { at } = await store.readRecordedSince(undefined);
+    const cause = {
+      pipeline: key,
+      executionId: anExecutionRecord().id,
+      stageName: "Prod",
+      actionName: "Deploy",
+    };
+    await store.recordDeployment(aDeploymentRecord({ cause }));
+    expect((await store.readRecordedSince(at)).pipelines).toContainEqual({ pipeline: key, since: 0 });
   });
 });
 

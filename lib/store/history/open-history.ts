@@ -2,7 +2,7 @@ import type { PipelineDefinition } from "../../model/definition";
 import type { CloudWatchDay } from "../../model/history/cloudwatch-day";
 import type { DeploymentRecord } from "../../model/history/deployment-record";
 import type { PastProgress } from "../../model/history/progress";
-import type { EpochMs, PipelineKey, ScopeKey } from "../../model/ids";
+import type { EpochMs, PipelineExecutionId, PipelineKey, ScopeKey } from "../../model/ids";
 import type { Database } from "../database";
 import { readCloudWatchDays, writeCloudWatchDays } from "./cloudwatch-days";
 import { keepDefinition, readDefinition, readDefinitions, readVersions } from "./definition-versions";
@@ -10,6 +10,7 @@ import { recordDeployment } from "./deployment-history";
 import { forgetHistory } from "./forget-history";
 import { type ExecutionsQuestion, listExecutions } from "./list-executions";
 import { readPastProgress, writePastProgress } from "./past-progress";
+import { readExecutions, readLackingVersions } from "./read-executions";
 import { readPast } from "./read-past";
 import { type Ended, recordHistory } from "./record-history";
 import { readRecordedSince } from "./recorded-since";
@@ -23,6 +24,9 @@ export const openHistory = (database: Database) => ({
   readVersions: (pipeline: PipelineKey) => readVersions(database, pipeline),
   readDefinition: (pipeline: PipelineKey, version: number) => readDefinition(database, pipeline, version),
   readDefinitions: (pipelines: readonly PipelineKey[]) => readDefinitions(database, pipelines),
+  readExecutions: (pipeline: PipelineKey, ids: readonly PipelineExecutionId[]) =>
+    readExecutions(database, pipeline, ids),
+  readLackingVersions: (pipeline: PipelineKey) => readLackingVersions(database, pipeline),
   readPast: (pipelines: readonly PipelineKey[], since: EpochMs) => readPast(database, pipelines, since),
   listExecutions: (question: ExecutionsQuestion) => listExecutions(database, question),
   readRecordedSince: (at: Date | undefined) => readRecordedSince(database, at),

@@ -1,10 +1,13 @@
-import { gte, sql } from "drizzle-orm";
-import type { PipelineKey } from "../../model/ids";
+import { gte, min, sql } from "drizzle-orm";
+import type { EpochMs, PipelineKey } from "../../model/ids";
 import type { Database } from "../database";
-import { historyDeployments, historyExecutions } from "../schema";
+import { definitionVersions, historyDeployments, historyExecutions } from "../schema";
 
 /** What a transaction has written counts from its commit, which is this much later than it says at the most. */
 const commitsWithin = sql`interval '15 seconds'`;
+
+/** A pipeline whose history has new rows: what began before `since` is as it was. */
+export type Recorded = { pipeline: PipelineKey; since: EpochMs };
 
 /**
  * Whose history has new rows since the last answer; all that have any, if there was none. One that has them may be
@@ -13,22 +16,28 @@ const commitsWithin = sql`interval '15 seconds'`;
 export async function readRecordedSince(
   database: Database,
   at: Date | undefined,
-): Promise<{ pipelines: readonly PipelineKey[]; at: Date }> {
+): Promise<{ pipelines: readonly Recorded[]; at: Date }> {
   const [clock] = (await database.execute<{ at: string }>(sql`select clock_timestamp()::text as at`)).rows;
   const from = at && sql`${at.toISOString()}::timestamptz - ${commitsWithin}`;
-  const executions = database
-    .selectDistinct({ pipeline: historyExecutions.pipeline })
+  const executions = await database
+    .select({ pipeline: historyExecutions.pipeline, since: min(historyExecutions.startedAt) })
     .from(historyExecutions)
-    .where(from && gte(historyExecutions.recordedAt, from));
-  const deployments = database
-    .selectDistinct({ pipeline: sql<string>`${historyDeployments.pipeline}` })
+    .where(from && gte(historyExecutions.recordedAt, from))
+    .groupBy(historyExecutions.pipeline);
+  const deployments = await database
+    .selectDistinct({ pipeline: historyDeployments.pipeline })
     .from(historyDeployments)
-    .where(
-      from
-        ? sql`${historyDeployments.pipeline} is not null and ${historyDeployments.recordedAt} >= ${from}`
-        : sql`${historyDeployments.pipeline} is not null`,
-    );
-  const rows = await executions.union(deployments);
-  // Both columns hold keys that were parsed.
-  return { pipelines: rows.map(({ pipeline }) => pipeline as PipelineKey), at: new Date(clock?.at ?? 0) };
+    .where(from && gte(historyDeployments.recordedAt, from));
+  const versions = await database
+    .selectDistinct({ pipeline: definitionVersions.pipeline })
+    .from(definitionVersions)
+    .where(from && gte(definitionVersions.readAt, from));
+  const since = new Map(executions.map((row) => [row.pipeline, row.since ?? 0]));
+  // A deployment may undo one of long ago, and an old version tells of old executions what they should have done.
+  for (const { pipeline } of [...deployments, ...versions]) if (pipeline !== null) since.set(pipeline, 0);
+  return {
+    // All three columns hold keys that were parsed.
+    pipelines: [...since].map(([pipeline, start]) => ({ pipeline: pipeline as PipelineKey, since: start })),
+    at: new Date(clock?.at ?? 0),
+  };
 }

@@ -1,0 +1,41 @@
+// What a long past costs: its size, how fast it is recorded, and how fast what is asked of it is answered.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { migrateDatabase } from "../lib/store/migrate";
+import { openStore } from "../lib/store/store";
+import { startPostgres } from "../scripts/postgres";
+import { type Seeded, seedPast } from "./history/seed";
+import { sizeRows } from "./history/sizes";
+import { printTable } from "./table";
+
+const growth = (process.env.BENCH_HISTORY ?? "10000 100000 1000000").split(" ").map(Number);
+
+export async function benchHistory(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "signalbox-bench-"));
+  const server = await startPostgres(folder);
+  await migrateDatabase(server.url);
+  const onError = (error: Error) => {
+    throw error;
+  };
+  const store = openStore({ url: server.url, replica: "bench", onError, answerWithinMs: 60_000 });
+  const sql = new pg.Client({ connectionString: server.url });
+  await sql.connect();
+  const now = Date.now();
+  try {
+    let seeded: Seeded = { actions: 0, executions: 0 };
+    for (const actions of growth) {
+      const startedAt = Date.now();
+      seeded = await seedPast(store, seeded, actions, now);
+      console.log(
+        `${seeded.actions} action executions of ${seeded.executions} executions, seeded in ${((Date.now() - startedAt) / 1000).toFixed(0)} s`,
+      );
+      printTable(`History: ${seeded.actions} action executions`, await sizeRows(sql, seeded.actions));
+    }
+  } finally {
+    await Promise.all([store.close(), sql.end()]);
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

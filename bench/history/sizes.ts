@@ -1,0 +1,35 @@
+import type pg from "pg";
+import { bounded, type Row, told } from "../table";
+
+const tables = ["history_places", "history_actions", "history_executions", "history_deployments"];
+const mostBytes = 400;
+
+/** Of the tables and their indexes, for each action execution that is stored. */
+export async function sizeRows(sql: pg.Client, actions: number): Promise<readonly Row[]> {
+  await sql.query(`vacuum analyze ${tables.join(", ")}`);
+  const parts = [];
+  for (const table of tables) parts.push(await readSize(sql, table));
+  const bytes = parts.reduce((all, part) => all + part.heap + part.indexes, 0);
+  return [
+    bounded(`bytes of each of ${actions} action executions`, bytes / actions, mostBytes, "B"),
+    ...parts.map(({ table, heap, indexes, rows }) =>
+      told(
+        `  ${table}: ${rows} rows, ${per(heap, rows)} B and ${per(indexes, rows)} B of indexes each`,
+        (heap + indexes) / actions,
+        "B",
+      ),
+    ),
+  ];
+}
+
+const per = (bytes: number, rows: number) => (bytes / Math.max(1, rows)).toFixed(0);
+
+async function readSize(sql: pg.Client, table: string) {
+  const { rows } = await sql.query<{ heap: string; indexes: string; rows: string }>(
+    `select pg_table_size($1::regclass) as heap, pg_indexes_size($1::regclass) as indexes,
+            (select reltuples::bigint from pg_class where oid = $1::regclass) as rows`,
+    [table],
+  );
+  const [row] = rows;
+  return { table, heap: Number(row?.heap), indexes: Number(row?.indexes), rows: Number(row?.rows) };
+}

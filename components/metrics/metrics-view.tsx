@@ -1,0 +1,69 @@
+"use client";
+
+import { useMemo } from "react";
+import { type Packed, unpack } from "../../lib/client/pack";
+import type { PageMetrics } from "../../lib/contract/metrics";
+import { TopBar } from "../shell/top-bar";
+import { BreakdownPart } from "./breakdown-part";
+import { CloudWatchPart } from "./cloudwatch-part";
+import { DistributionPart } from "./distribution-part";
+import { DoraPart } from "./dora-part";
+import { GroupTable } from "./group-table";
+import { HoursPart } from "./hours-part";
+import "./metrics.css";
+import { MetricsTools } from "./metrics-tools";
+import { NoMetrics } from "./no-metrics";
+import { RankingsPart } from "./rankings-part";
+import { ReachNotes } from "./reach-notes";
+import { isGrowing, whyNothing, wordPeriod } from "./reach-words";
+import { TrendPart } from "./trend-part";
+import { useAskedAnew } from "./use-asked-anew";
+import { AskingContext, useAsk } from "./use-asking";
+import { zoneDate, zonePlace } from "./zone-words";
+
+/** How long, how often, how well: reckoned by the server, asked anew with each choice. */
+export function MetricsView({ packed }: { packed: Packed }) {
+  const page = useMemo(() => unpack<PageMetrics>(packed), [packed]);
+  const asking = useAsk(page.question);
+  useAskedAnew({ isGrowing: isGrowing(page) });
+  const { answer, options } = page;
+  const { timeZone } = answer.periods;
+  const nothing = whyNothing(page);
+  return (
+    <AskingContext value={asking}>
+      <TopBar title="Metrics" about={<About page={page} isPending={asking.isPending} />} />
+      <MetricsTools
+        options={options}
+        lastDay={zoneDate(answer.periods.now.to - 1, timeZone)}
+        today={zoneDate(page.now, timeZone)}
+      />
+      <ReachNotes page={page} />
+      {nothing ? (
+        <NoMetrics why={nothing} page={page} />
+      ) : (
+        <div aria-busy={asking.isPending} className="metrics">
+          <DoraPart answer={answer} />
+          <div className="metrics-two">
+            <TrendPart answer={answer} />
+            <BreakdownPart breakdown={answer.breakdown} />
+          </div>
+          <GroupTable rows={answer.rows} days={page.question.days} />
+          {answer.cloudWatch && <CloudWatchPart check={answer.cloudWatch} timeZone={timeZone} />}
+          <div className="metrics-halves">
+            <DistributionPart distribution={answer.distribution} quantiles={answer.trend.now} />
+            <HoursPart hours={answer.rankings.hours} place={zonePlace(timeZone)} />
+          </div>
+          <RankingsPart rankings={answer.rankings} />
+        </div>
+      )}
+    </AskingContext>
+  );
+}
+
+function About({ page, isPending }: { page: PageMetrics; isPending: boolean }) {
+  return (
+    <span aria-live="polite" className="max-sm:hidden">
+      {isPending ? "Reckoning…" : wordPeriod(page)}
+    </span>
+  );
+}

@@ -1,0 +1,108 @@
+import Link from "next/link";
+import type { Outlier, Trend } from "../../lib/model/metrics/answer";
+import { parsePipelineKey } from "../../lib/model/scope";
+import { executionPath } from "./metrics-links";
+import { wordWhere } from "./outlier-words";
+import { wordTook } from "./span-words";
+import { type PlotBox, placeX, placeY, spreadLabels, type TrendFrame, toMarks } from "./trend-frame";
+import { zoneMoment } from "./zone-words";
+
+type Placed = { frame: TrendFrame; plot: PlotBox };
+
+const lineRoom = 14;
+
+/** Each series is named at its end, with its last value. */
+export function EndLabels({ trend: { points, before }, frame, plot }: Placed & { trend: Trend }) {
+  const last = points.findLast(({ p50 }) => p50 !== undefined);
+  const labels = [
+    { name: "p90", ms: last?.p90, className: "fill-ink-2" },
+    { name: "p50", ms: last?.p50, className: "fill-run font-semibold" },
+    { name: "before", ms: before?.p50, className: "fill-ink-3" },
+  ].flatMap(({ ms, ...label }) => (ms === undefined ? [] : [{ ...label, ms }]));
+  const places = spreadLabels(
+    labels.map(({ ms }) => placeY(ms, frame, plot)),
+    lineRoom,
+    plot,
+  );
+  return (
+    <g fontSize="11">
+      {labels.map(({ name, ms, className }, index) => (
+        <text key={name} x={plot.right + 8} y={(places[index] ?? 0) + 4} className={className}>
+          {name} {wordTook(ms)}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+const nameRoom = 150;
+const mostLetters = 44;
+
+/** A new version of the pipeline, at its first execution; of those too near each other the later stays unnamed. */
+export function VersionMarks({ versions, frame, plot }: Placed & Pick<Trend, "versions">) {
+  let named = Number.NEGATIVE_INFINITY;
+  return (
+    <g fontSize="11">
+      {versions.map(({ at, version, words }) => {
+        const x = placeX(at, frame, plot);
+        const isNamed = x - named >= nameRoom;
+        if (isNamed) named = x;
+        const isLate = x > plot.left + (plot.right - plot.left) * 0.6;
+        const told = `version ${version}${words ? `: ${words}` : ""}`;
+        return (
+          <g key={`${version} ${at}`} data-tip={told}>
+            <path d={`M${x} ${plot.top - 18}V${plot.bottom}`} className="stroke-ink" strokeDasharray="2 2" />
+            {isNamed && (
+              <text
+                x={x + (isLate ? -5 : 5)}
+                y={plot.top - 9}
+                textAnchor={isLate ? "end" : "start"}
+                className="metrics-label fill-ink-2"
+              >
+                {told.length > mostLetters ? `${told.slice(0, mostLetters - 1)}…` : told}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+type Marks = Placed & {
+  outliers: readonly Outlier[];
+  timeZone: string;
+  onOver: (isOver: boolean) => void;
+};
+
+/** A cross opens its execution. The list beneath holds the same links for the keyboard. */
+export function OutlierMarks({ outliers, frame, plot, timeZone, onOver }: Marks) {
+  return (
+    <g>
+      {toMarks(outliers, frame, plot).map(({ outlier, x, y, isBeyond }) => {
+        const { pipeline, executionId, endedAt, ms, where } = outlier;
+        return (
+          <Link
+            key={`${executionId} ${endedAt}`}
+            href={executionPath(pipeline, executionId, where)}
+            prefetch={false}
+            tabIndex={-1}
+            data-tip-strong={`${parsePipelineKey(pipeline)?.name ?? ""} ${wordTook(ms)}`}
+            data-tip={`${wordWhere(outlier)}, ended ${zoneMoment(endedAt, timeZone)}`}
+            onPointerEnter={() => onOver(true)}
+            onPointerLeave={() => onOver(false)}
+            className="trend-mark"
+          >
+            <rect x={x - 10} y={y - 10} width={20} height={20} fill="transparent" />
+            <path d={`M${x - 4} ${y - 4}l8 8m0-8l-8 8`} />
+            {isBeyond && (
+              <text x={x + 8} y={y + 4} fontSize="11" className="metrics-label fill-ink-2">
+                {wordTook(ms)}
+              </text>
+            )}
+          </Link>
+        );
+      })}
+    </g>
+  );
+}

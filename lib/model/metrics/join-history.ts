@@ -1,0 +1,25 @@
+import type { EpochMs } from "../ids";
+import type { ExecutionFacts, PipelineHistory } from "./facts";
+
+/** `later` is all that began from `since` on, read anew: it replaces what was known of that time. */
+export function joinHistory(known: PipelineHistory, later: PipelineHistory, since: EpochMs): PipelineHistory {
+  // By the clock of an action one may have begun before it was said to have.
+  const readAnew = new Set(later.executions.map(({ id }) => id));
+  const earlier = known.executions.filter(({ id, startedAt }) => startedAt < since && !readAnew.has(id));
+  return withExecutions(known, [...earlier, ...later.executions].sort(byStart));
+}
+
+export function withoutBefore(history: PipelineHistory, since: EpochMs): PipelineHistory {
+  const [oldest] = history.executions;
+  if (oldest === undefined || oldest.startedAt >= since) return history;
+  return withExecutions(
+    history,
+    history.executions.filter(({ startedAt }) => startedAt >= since),
+  );
+}
+
+function withExecutions({ pipeline }: PipelineHistory, executions: readonly ExecutionFacts[]) {
+  return { pipeline, executions, since: executions[0]?.startedAt };
+}
+
+const byStart = (a: ExecutionFacts, b: ExecutionFacts) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1);

@@ -1,0 +1,12 @@
+import type { PipelineDefinition } from "../definition";
+import type { FleetRow } from "../fleet-row";
+import type { PipelineHistory } from "./facts";
+
+/** A pipeline as all reckoning takes it: how it is now, its past, and the versions of its definition that are known. */
+export type MetricsPipeline = {
+  row: FleetRow;
+  pipelineType?: string | undefined;
+  history: PipelineHistory;
+  /** Oldest version first. */
+  definitions: readonly PipelineDefinition[];
+};

@@ -1,0 +1,44 @@
+import { percentileOf } from "../percentile";
+import type { Outlier } from "./answer";
+import type { Asked, Durations } from "./durations";
+import type { ExecutionFacts } from "./facts";
+import { findLoss } from "./find-loss";
+
+/** Of fewer, p99 is but the longest. */
+export const fewestForOutliers = 20;
+/** Whatever is beyond p99: less than a quarter and ten seconds more than usual surprises nobody. */
+const leastShare = 1.25;
+const leastMs = 10_000;
+export const mostOutliers = 30;
+
+type Far = { durations: Durations; execution: ExecutionFacts; ms: number; byMs: number };
+
+/** Each measured by its own pipeline, so that a slow one among quick ones is none; those furthest out, by their end. */
+export function readOutliers(durations: readonly Durations[], asked: Asked): readonly Outlier[] {
+  return durations
+    .flatMap(findFar)
+    .sort((a, b) => b.byMs - a.byMs || compareTexts(a.execution.id, b.execution.id))
+    .slice(0, mostOutliers)
+    .sort((a, b) => a.execution.endedAt - b.execution.endedAt || compareTexts(a.execution.id, b.execution.id))
+    .map((far) => toOutlier(far, asked));
+}
+
+const compareTexts = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
+function findFar(durations: Durations): readonly Far[] {
+  const { executions, ms } = durations;
+  if (ms.length < fewestForOutliers) return [];
+  const sorted = ms.toSorted();
+  const [p50 = 0, p99 = 0] = [percentileOf(sorted, 50), percentileOf(sorted, 99)];
+  const least = Math.max(leastShare * p50, p50 + leastMs);
+  return executions.flatMap((execution, index) => {
+    const took = ms[index] ?? 0;
+    return took > p99 && took >= least ? [{ durations, execution, ms: took, byMs: took - p50 }] : [];
+  });
+}
+
+function toOutlier({ durations, execution, ms }: Far, { subject }: Asked): Outlier {
+  const { id, endedAt } = execution;
+  const where = findLoss(execution, durations.executions, subject);
+  return { pipeline: durations.pipeline.row.key, executionId: id, endedAt, ms, where };
+}

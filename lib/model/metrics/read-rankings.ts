@@ -1,0 +1,48 @@
+import { mostRanked, type Rankings } from "./rankings";
+import { type Digests, noHours } from "./read-digests";
+
+/** The worst of all: what a pipeline's own list left out could not be among them. */
+export function answerRankings(digests: Digests): Rankings {
+  const all = [...digests.values()].map(({ rankings }) => rankings);
+  return {
+    waits: worst(
+      all.flatMap(({ waits }) => waits),
+      (one) => [one.totalMs],
+    ),
+    slower: worst(
+      all.flatMap(({ slower }) => slower),
+      (one) => [one.byMs],
+    ),
+    flaky: worst(
+      all.flatMap(({ flaky }) => flaky),
+      (one) => [one.flaky, one.lostMs],
+    ),
+    approvals: worst(
+      all.flatMap(({ approvals }) => approvals),
+      (one) => [one.p50, one.longest.ms],
+    ),
+    hours: all.reduce((sum, { hours }) => addHours(sum, hours), noHours() as Rankings["hours"]),
+  };
+}
+
+type Placed = { pipeline: string; stageName: string; actionName?: string | undefined };
+
+/** By the first figure, then the next; of equals by their place, so that the same history ranks the same. */
+function worst<Rank extends Placed>(ranks: readonly Rank[], figures: (rank: Rank) => readonly number[]) {
+  return ranks
+    .map((rank) => ({ rank, by: figures(rank), place: placeOf(rank) }))
+    .sort((a, b) => {
+      const at = a.by.findIndex((figure, index) => figure !== b.by[index]);
+      return at < 0 ? compareTexts(a.place, b.place) : (b.by[at] ?? 0) - (a.by[at] ?? 0);
+    })
+    .slice(0, mostRanked)
+    .map(({ rank }) => rank);
+}
+
+const placeOf = ({ pipeline, stageName, actionName = "" }: Placed) =>
+  [pipeline, stageName, actionName].join("\0");
+const compareTexts = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
+function addHours(sum: Rankings["hours"], hours: Rankings["hours"]): Rankings["hours"] {
+  return sum.map((day, weekday) => day.map((count, hour) => count + (hours[weekday]?.[hour] ?? 0)));
+}

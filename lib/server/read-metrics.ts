@@ -1,0 +1,67 @@
+import type { Visibility } from "../auth/visibility";
+import type { PageMetrics } from "../contract/metrics";
+import { sumProgress } from "../model/history/sum-progress";
+import type { EpochMs } from "../model/ids";
+import { answerMetrics } from "../model/metrics/answer-metrics";
+import { readMetricsOptions } from "../model/metrics/metrics-options";
+import type { MetricsPipeline } from "../model/metrics/metrics-pipeline";
+import { toPeriods } from "../model/metrics/periods";
+import type { MetricsQuestion } from "../model/metrics/question";
+import type { ScopeSnapshot } from "../model/pipeline";
+import { isInScope, type ScopeFilter } from "../model/scope-filter";
+import type { Container } from "./container";
+import { rowOf } from "./pipeline-rows";
+
+export type AskedMetrics = {
+  question: MetricsQuestion;
+  /** The accounts and regions that are looked at; all, if none is named. */
+  scope?: ScopeFilter | undefined;
+};
+
+const everywhere: ScopeFilter = { accounts: [], regions: [] };
+
+/** Answered out of memory, from what these grants let be seen and from nothing else. */
+export async function readMetrics(
+  { config, live, history, store }: Container,
+  visibility: Visibility,
+  { question, scope = everywhere }: AskedMetrics,
+): Promise<PageMetrics> {
+  const { scopes, pipelines } = live.view(visibility);
+  const now = Date.now() + furthestOffset(scopes);
+  const cloudWatch = await readCloudWatch(
+    store,
+    question,
+    history.find(question.pipeline ?? "", visibility),
+    now,
+  );
+  return {
+    question,
+    answer: answerMetrics({
+      ...{ question, now, cloudWatch },
+      pipelines: history.pipelines(visibility).filter(({ row }) => isInScope(row, scope)),
+      rule: config.settings.production,
+      perPipeline: history.perPipeline,
+    }),
+    options: readMetricsOptions(pipelines.map(rowOf)),
+    progress: sumProgress(scopes.flatMap((one) => one.history ?? [])),
+    loaded: history.loaded(visibility),
+    now,
+  };
+}
+
+/** What has ended by any scope's clock is no longer to come. */
+function furthestOffset(scopes: readonly ScopeSnapshot[]): number {
+  return scopes.length === 0 ? 0 : Math.max(...scopes.map(({ clockOffsetMs }) => clockOffsetMs));
+}
+
+/** Of one pipeline alone; too much to hold of all. */
+async function readCloudWatch(
+  store: Container["store"],
+  question: MetricsQuestion,
+  pipeline: MetricsPipeline | undefined,
+  now: EpochMs,
+) {
+  if (!pipeline) return undefined;
+  const { from, to } = toPeriods(question, now).now;
+  return store.readCloudWatchDays(pipeline.row.key, from, to);
+}

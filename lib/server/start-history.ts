@@ -1,0 +1,33 @@
+import type { Settings } from "../config/settings";
+import type { Clock } from "../model/clock";
+import type { Store } from "../store/store";
+import { HistoryBook } from "./history-book";
+import type { LiveSnapshot } from "./live-snapshot";
+import type { Log } from "./log";
+import { repeat } from "./repeat";
+
+type Parts = { store: Store; live: LiveSnapshot; settings: Settings; clock: Clock; log: Log };
+
+const refreshMs = 5_000;
+const dayMs = 86_400_000;
+/** The longest period, the one before it, and a month of looking back: older than that nothing is asked for. */
+const longestReachMs = 400 * dayMs;
+
+/** Fills the book in the background: whoever asks meanwhile is told how much of it there is. */
+export function startHistory({ store, live, settings, clock, log }: Parts) {
+  const reachMs = Math.min(settings.retentionMs, longestReachMs);
+  const history = new HistoryBook({ store, live, now: () => clock.now(), reachMs });
+  const onError = (error: unknown) => log.error({ err: error }, "history could not be read");
+  const refresh = () => history.refresh();
+  const started = refresh()
+    .catch(onError)
+    .then(() => repeat({ clock, everyMs: refreshMs, run: refresh, onError }));
+  return {
+    history,
+    stop: async () => {
+      const closed = history.close();
+      (await started)();
+      await closed;
+    },
+  };
+}
