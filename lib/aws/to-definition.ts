@@ -46,6 +46,7 @@ function toStageDefinition(raw: Raw<StageDeclaration>): StageDefinition {
       ...toConditions("ON_SUCCESS", raw.onSuccess?.conditions),
       ...toConditions("ON_FAILURE", raw.onFailure?.conditions),
     ],
+    onFailure: textOf(raw.onFailure?.result),
   };
 }
 

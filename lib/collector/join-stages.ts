@@ -39,6 +39,7 @@ function joinStage(stage: StageReading, context: JoinContext): StageSnapshot {
     inbound: stage.inbound,
     transition: stage.transition,
     conditions: joinConditions(stage, defined),
+    onFailure: defined?.onFailure,
     retry: stage.retry,
     usual: memory.usual.get(stage.name),
     actions: ordered.map(({ reading, definition }) => ({

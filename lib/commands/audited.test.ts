@@ -36,6 +36,7 @@ function aContext(url: string): CommandContext {
     actor: { email: "kim@example.com", name: "Kim", sid: "s", grants: [{ role: "approver" }] },
     findPipeline: async () => pipeline,
     findDeployment: async () => undefined,
+    findFindings: async () => [],
     gatewayOf: () => {
       throw new Error("AWS was asked.");
     },

@@ -34,6 +34,7 @@ function aContext(name: string, role: Role, parts: Partial<Grant> = {}): Command
     actor: { email: `${name}@example.com`, name, sid: name, grants: [{ role, ...parts }] },
     findPipeline: async (key) => (key === pipeline.key ? pipeline : undefined),
     findDeployment: async () => undefined,
+    findFindings: async () => [],
     gatewayOf: () => {
       throw new Error("AWS was asked.");
     },

@@ -34,6 +34,7 @@ function aContext(grant: Grant, parts: Partial<CommandContext> = {}): CommandCon
     actor: { email: "ada@example.com", name: "Ada", sid: "s", grants: [grant] },
     findPipeline: async () => undefined,
     findDeployment: async () => undefined,
+    findFindings: async () => [],
     gatewayOf: () => {
       throw new Error("AWS was asked.");
     },

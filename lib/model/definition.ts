@@ -36,6 +36,8 @@ export type StageDefinition = {
   name: string;
   actions: readonly ActionDefinition[];
   conditions: readonly ConditionDefinition[];
+  /** What follows when the stage fails, without being asked: ROLLBACK, RETRY, SKIP. */
+  onFailure?: string | undefined;
 };
 
 export type PipelineDefinition = {

@@ -84,6 +84,8 @@ export type StageSnapshot = {
   /** Into this stage. The first stage has one that can't be disabled. */
   transition: Transition;
   conditions: readonly ConditionSnapshot[];
+  /** See StageDefinition. */
+  onFailure?: string | undefined;
   retry?: StageRetry | undefined;
   /** Of what it takes besides approvals. */
   usual?: Usual | undefined;

@@ -1,5 +1,5 @@
 import type { Actor } from "../auth/actor";
-import { seesEverything } from "../auth/visibility";
+import { seesEverything, visibilityOf } from "../auth/visibility";
 import type { CommandGateway } from "../aws/command-gateway";
 import type { Gateway } from "../aws/gateway";
 import type { CommandContext } from "../commands/context";
@@ -8,6 +8,7 @@ import { scopeKeyOf } from "../model/scope";
 import type { Store } from "../store/store";
 import type { LiveSnapshot } from "./live-snapshot";
 import type { Log } from "./log";
+import type { PostureDesk } from "./posture/posture-desk";
 import { readOrigin } from "./request-origin";
 import type { WatchedScope } from "./start-collector";
 
@@ -17,6 +18,7 @@ type Parts = {
   gateway: Gateway;
   store: Store;
   live: LiveSnapshot;
+  posture: Pick<PostureDesk, "findIn">;
   catchUp: () => Promise<void>;
   log: Log;
 };
@@ -24,7 +26,7 @@ type Parts = {
 export type MakeCommandContext = (actor: Actor, request: Request) => CommandContext;
 
 export function buildCommands(parts: Parts): MakeCommandContext {
-  const { scopes, addressHeader, gateway, store, live, catchUp, log } = parts;
+  const { scopes, addressHeader, gateway, store, live, posture, catchUp, log } = parts;
   const accesses = new Map(scopes.map(({ access }) => [scopeKeyOf(access), access]));
   // Opened with the first command of a scope: most replicas never see one for most scopes.
   const opened = new Map<ScopeKey, CommandGateway>();
@@ -49,5 +51,6 @@ export function buildCommands(parts: Parts): MakeCommandContext {
       await hear();
       return live.findDeployment(key, seesEverything);
     },
+    findFindings: (pipeline) => posture.findIn(pipeline, visibilityOf(actor)),
   });
 }

@@ -12,6 +12,7 @@ import type { LiveSnapshot } from "./live-snapshot";
 import type { Log } from "./log";
 import type { LogReads } from "./logs/open-log-reads";
 import type { Instruments } from "./prometheus/instruments";
+import type { PostureDesk } from "./posture/posture-desk";
 import type { RequestOrigin } from "./request-origin";
 
 /** Everything there is one of in this process. */
@@ -23,6 +24,8 @@ export type Container = {
   live: LiveSnapshot;
   /** What has been, in memory. */
   history: HistoryBook;
+  /** Where pipelines deviate from good practice. */
+  posture: PostureDesk;
   hub: StreamHub;
   /** For a request, whose origin the audit keeps. */
   authOptions(origin: RequestOrigin): NextAuthOptions;

@@ -20,6 +20,7 @@ import type { NewsDesk } from "./news-desk";
 import { countEnded } from "./prometheus/count-ended";
 import { openInstruments } from "./prometheus/instruments";
 import { makeBeganAt, makeCountCall } from "./prometheus/wiring";
+import { PostureDesk } from "./posture/posture-desk";
 import { makeShowHandlings } from "./show-handlings";
 import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
 import { startHistory } from "./start-history";
@@ -52,19 +53,23 @@ export async function startContainer(): Promise<Container> {
   const notifying = startNotifying({ config, store, live, clock: systemClock, log });
   const { desk } = notifying;
   const remembering = startHistory({ store, live, settings, clock: systemClock, log });
+  const { history } = remembering;
+  const posture = new PostureDesk({
+    ...{ store, live, history, rule: settings.production },
+    now: () => systemClock.now(),
+  });
   const streaming = await startStreaming({ store, log, auth, recheckMs, live, desk, collector });
   const container: Container = {
     config,
     log,
     store,
     collector,
-    ...{ logs, instruments },
-    history: remembering.history,
+    ...{ logs, instruments, history, posture },
     ...streaming,
     ...auth,
     takeTurn: makeTurns({ ...tokenPace, now: () => systemClock.now() }),
     commandContext: buildCommands({
-      ...{ scopes, gateway, store, log },
+      ...{ scopes, gateway, store, log, posture },
       addressHeader: settings.auth.addressHeader,
       live: streaming.live,
       catchUp: streaming.catchUp,

@@ -13,8 +13,10 @@ import type {
   PipelineKey,
   ScopeKey,
 } from "../model/ids";
+import type { Acceptance } from "../model/posture/finding";
 import type { Reader } from "../model/reader";
 import type { ApiTokenId } from "../model/token/api-token";
+import { dropAcceptance, keepAcceptance, readAcceptances } from "./acceptances";
 import { readActionExecution, readLately, readRecorded } from "./action-history";
 import { keepToken, presentToken, readTokens, revokeToken, type StoredToken } from "./api-tokens";
 import { addOutcome, giveUpSettling, openAudit, recordAudit } from "./audit";
@@ -28,6 +30,7 @@ import { openHistory } from "./history/open-history";
 import { recordHistory } from "./history/record-history";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
+import { readNewestDeployments } from "./newest-deployments";
 import {
   forgetMessages,
   giveUpMessage,
@@ -97,6 +100,10 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
       forgetHandlings(database, isForgotten),
     recordActionExecutions: (pipeline: PipelineKey, actions: readonly ActionExecutionRecord[]) =>
       recordHistory(database, pipeline, { executions: [], actions }),
+    keepAcceptance: (acceptance: Acceptance) => keepAcceptance(database, acceptance),
+    dropAcceptance: (of: Pick<Acceptance, "finding" | "pipeline">) => dropAcceptance(database, of),
+    readAcceptances: () => readAcceptances(database),
+    readNewestDeployments: (most: number) => readNewestDeployments(database, most),
     ...openHistory(database),
     readOldestEnd: (pipeline: PipelineKey) => readOldestEnd(database, pipeline),
     readUsual: (pipeline: PipelineKey, since: EpochMs) => readUsual(database, pipeline, since),

@@ -50,6 +50,8 @@ export function mergeDeployments(a: DeploymentRecord, b: DeploymentRecord): Depl
     startedAt: Math.min(a.startedAt, b.startedAt),
     strategy: fuller(a.strategy, b.strategy),
     waits: fuller(a.waits, b.waits),
+    configName: fuller(a.configName, b.configName),
+    safeguards: fuller(a.safeguards, b.safeguards),
     weights: mergeWeights(a.weights, b.weights),
     shift: fuller(a.shift, b.shift),
     cause: fuller(a.cause, b.cause),

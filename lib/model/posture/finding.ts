@@ -68,3 +68,8 @@ export function toFinding({ detail, ...found }: Found): Finding {
   const place = [pipeline, stageName, actionName].filter((part) => part !== undefined).join("/");
   return { id: toFindingId(`${rule}@${place}${detail === undefined ? "" : `#${detail}`}`), ...found };
 }
+
+/** Undefined for what no rule of ours has made. */
+export function ruleOf(id: FindingId): PostureRule | undefined {
+  return postureRules.find((rule) => id.startsWith(`${rule}@`));
+}

@@ -30,6 +30,7 @@ export async function openLoneCommands(role: Role): Promise<CommandContext> {
     gateway: createGateway(transport, systemClock),
     ...{ store, log },
     live: new LiveSnapshot(await store.readSnapshot()),
+    posture: { findIn: async () => [] },
     catchUp: async () => undefined,
   });
   const email = "kim@example.com";

@@ -1,0 +1,30 @@
+import type { StageSnapshot } from "../pipeline";
+import { toFinding } from "./finding";
+import type { Rule } from "./posture-facts";
+import { findFirstChange, isTest } from "./production-actions";
+
+/** Production is the first to find out. */
+export const findNoTest: Rule = (facts) => {
+  const first = findFirstChange(facts);
+  if (!first || first.before.some(isTest) || asksBeforeEntry(first.stage)) return [];
+  const { stage, action } = first;
+  return [
+    toFinding({
+      rule: "no-test",
+      severity: "high",
+      pipeline: facts.pipeline.key,
+      stageName: stage.name,
+      evidence: `None of the ${first.before.length} actions before ${stage.name} · ${action.name} is a test, by its category or its name.`,
+      remedy: `Add an action of category Test before ${stage.name}, such as a CodeBuild project that calls the stage before it.`,
+    }),
+  ];
+};
+
+/** A rule that runs code is a test by another name. */
+function asksBeforeEntry({ conditions }: StageSnapshot): boolean {
+  return conditions.some(
+    ({ type, rules }) =>
+      type === "BEFORE_ENTRY" &&
+      rules.some(({ provider }) => /LambdaInvoke|Commands|CodeBuild/.test(provider ?? "")),
+  );
+}
