@@ -11,8 +11,8 @@ import type { HistoryBook } from "./history-book";
 import type { LiveSnapshot } from "./live-snapshot";
 import type { Log } from "./log";
 import type { LogReads } from "./logs/open-log-reads";
-import type { Instruments } from "./prometheus/instruments";
 import type { PostureDesk } from "./posture/posture-desk";
+import type { Instruments } from "./prometheus/instruments";
 import type { RequestOrigin } from "./request-origin";
 
 /** Everything there is one of in this process. */
