@@ -189,6 +189,7 @@ export const table: Readonly<Record<string, Row>> = {
     foreign: byToken,
   },
   "GET /api/v1/executions": alike("/api/v1/executions", byToken),
+  "GET /api/v1/metrics": alike("/api/v1/metrics", byToken),
   "GET /api/v1/openapi.json": alike("/api/v1/openapi.json", byToken),
   "POST /api/tokens": {
     ask: () => ({ path: "/api/tokens", body: { name: "of a story", days: 1 } }),
