@@ -203,7 +203,9 @@ export const table: Readonly<Record<string, Row>> = {
     foreign: byToken,
   },
   "GET /api/v1/executions": alike("/api/v1/executions", byToken),
+  "GET /api/v1/metrics": alike("/api/v1/metrics", byToken),
   "GET /api/v1/openapi.json": alike("/api/v1/openapi.json", byToken),
+  "GET /tokens": alike("/tokens", page),
   "POST /api/tokens": {
     ask: () => ({ path: "/api/tokens", body: { name: "of a story", days: 1 } }),
     // The office's admins administer some pipelines: a token could reach further than they do.
