@@ -79,6 +79,8 @@ export function createMemoryStore() {
       const others = told.definitions.get(pipeline)?.filter(({ version }) => version !== definition.version);
       told.definitions.set(pipeline, [...(others ?? []), definition]);
     },
+    readDefinition: async (pipeline, version) =>
+      told.definitions.get(pipeline)?.find((definition) => definition.version === version),
     readVersions: async (pipeline) =>
       (told.definitions.get(pipeline) ?? []).map(({ version }) => version).sort((a, b) => a - b),
     readLackingVersions: async (pipeline) => {
