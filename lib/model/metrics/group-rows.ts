@@ -1,14 +1,13 @@
-import { fewestForUsual, percentile } from "../percentile";
+import { fewestForUsual } from "../percentile";
 import type { GroupRow } from "./answer";
 import type { ProductionBasis } from "./dora";
 import type { MetricsPipeline } from "./metrics-pipeline";
 import type { PerPipeline } from "./per-pipeline";
-import { type Quantiles, toQuantiles } from "./quantiles";
 import type { MetricsQuestion, Period, Periods } from "./question";
 import { largest, type PlaceChange } from "./read-changes";
 import type { Digests } from "./read-digests";
 import { type Group, readGroups } from "./read-groups";
-import { joinSamples, readSamples } from "./read-samples";
+import { readFigures, type SampleFigures } from "./read-samples";
 
 export type GroupQuestion = {
   question: Pick<MetricsQuestion, "group" | "stage" | "action">;
@@ -41,17 +40,14 @@ function toRow(
   const { stage = stageName, action } = asked.question;
   // A stage's line tells of that stage, whatever stage was asked for.
   const subject = stageName === undefined ? { stage, action } : { stage: stageName };
-  const samples = joinSamples(members.map((one) => readSamples(one, { ...asked, subject })));
-  const [now, before] = [toQuantiles(samples.now), toQuantiles(samples.before)];
-  const ended = samples.succeeded + samples.failed;
+  const figures = readFigures(members, { ...asked, subject });
   return {
     ...named,
-    ...{ pipelines: members.length, now, before },
+    ...figures,
+    pipelines: members.length,
     isProduction: members.some(({ row }) => isProduction(production.get(row.key), subject.stage)),
-    failedPercent: ended === 0 ? undefined : (100 * samples.failed) / ended,
-    changePercent: changeOf(now, before),
+    changePercent: changeOf(figures),
     changed: changeIn(group, asked.digests, subject.stage),
-    spark: samples.buckets.map((took) => percentile(took, 50)),
   };
 }
 
@@ -59,7 +55,7 @@ function isProduction(stages: ReadonlySet<string> | undefined, stage: string | u
   return stages !== undefined && (stage === undefined || stages.has(stage));
 }
 
-function changeOf(now: Quantiles | undefined, before: Quantiles | undefined): number | undefined {
+function changeOf({ now, before }: SampleFigures): number | undefined {
   if (!now || !before || now.n < fewestForUsual || before.n < fewestForUsual) return undefined;
   return before.p50 === 0 ? undefined : (100 * (now.p50 - before.p50)) / before.p50;
 }

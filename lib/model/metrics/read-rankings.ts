@@ -1,7 +1,7 @@
 import { mostRanked, type Rankings } from "./rankings";
 import { type Digests, noHours } from "./read-digests";
 
-/** The worst of all: what a pipeline's own list left out could not be among them. */
+/** The worst of all pipelines. */
 export function answerRankings(digests: Digests): Rankings {
   const all = [...digests.values()].map(({ rankings }) => rankings);
   return {
@@ -21,15 +21,16 @@ export function answerRankings(digests: Digests): Rankings {
       all.flatMap(({ approvals }) => approvals),
       (one) => [one.p50, one.longest.ms],
     ),
-    hours: all.reduce((sum, { hours }) => addHours(sum, hours), noHours() as Rankings["hours"]),
+    hours: all.reduce<Rankings["hours"]>((sum, { hours }) => addHours(sum, hours), noHours()),
   };
 }
 
 type Placed = { pipeline: string; stageName: string; actionName?: string | undefined };
 
 /** By the first figure, then the next; of equals by their place, so that the same history ranks the same. */
-function worst<Rank extends Placed>(ranks: readonly Rank[], figures: (rank: Rank) => readonly number[]) {
+function worst<Rank extends Placed>(ranks: readonly Rank[], figures: (rank: Rank) => Figures) {
   return ranks
+    .filter(isAmongWorst(ranks, figures))
     .map((rank) => ({ rank, by: figures(rank), place: placeOf(rank) }))
     .sort((a, b) => {
       const at = a.by.findIndex((figure, index) => figure !== b.by[index]);
@@ -37,6 +38,15 @@ function worst<Rank extends Placed>(ranks: readonly Rank[], figures: (rank: Rank
     })
     .slice(0, mostRanked)
     .map(({ rank }) => rank);
+}
+
+type Figures = readonly [number, ...number[]];
+
+/** Few of a thousand pipelines' ranks need be put in order. */
+function isAmongWorst<Rank>(ranks: readonly Rank[], figures: (rank: Rank) => Figures) {
+  const first = Float64Array.from(ranks, (rank) => figures(rank)[0]).sort();
+  const least = first[first.length - mostRanked] ?? Number.NEGATIVE_INFINITY;
+  return (rank: Rank) => figures(rank)[0] >= least;
 }
 
 const placeOf = ({ pipeline, stageName, actionName = "" }: Placed) =>

@@ -64,7 +64,7 @@ export function design({
   ...rest
 }: Design): CompanyPipeline {
   const where = places[place];
-  const declaration = {
+  const declaration: PipelineDeclaration = {
     name,
     roleArn: roleArn(where.account, name),
     artifactStore: artifactStore(where),
@@ -72,7 +72,7 @@ export function design({
     executionMode: rest.mode ?? "SUPERSEDED",
     pipelineType: rest.pipelineType ?? "V2",
     ...rest.declaration,
-  } as const;
+  };
   const { formerly } = rest;
   return {
     place: where,
