@@ -16,6 +16,7 @@ export default {
     "@aws-sdk/credential-providers",
     "pg",
     "pino",
+    "prom-client",
   ],
   env: { SIGNALBOX_PUBLIC_FILES: JSON.stringify(publicFiles) },
   headers: async () => [

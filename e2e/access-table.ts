@@ -27,6 +27,9 @@ const hidden = (status: number, nobody: number) => ({
   nobody,
 });
 
+/** A program's token opens it, and nobody's session: what a token opens stands in the stories of the API. */
+const byToken = hidden(401, 401);
+
 const alike = (path: string, statuses: Statuses): Row => ({
   ask: () => ({ path }),
   own: statuses,
@@ -178,6 +181,26 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /audit": alike("/audit", page),
   "GET /api/audit": alike("/api/audit", api),
   "GET /api/audit/csv": alike("/api/audit/csv", api),
+  "GET /api/metrics": alike("/api/metrics", byToken),
+  "GET /api/v1/pipelines": alike("/api/v1/pipelines", byToken),
+  "GET /api/v1/pipelines/[account]/[region]/[name]": {
+    ask: ({ pipeline }) => ({ path: `/api/v1${pipeline}` }),
+    own: byToken,
+    foreign: byToken,
+  },
+  "GET /api/v1/executions": alike("/api/v1/executions", byToken),
+  "GET /api/v1/openapi.json": alike("/api/v1/openapi.json", byToken),
+  "POST /api/tokens": {
+    ask: () => ({ path: "/api/tokens", body: { name: "of a story", days: 1 } }),
+    // The office's admins administer some pipelines: a token could reach further than they do.
+    own: hidden(403, 401),
+    foreign: hidden(403, 401),
+  },
+  "POST /api/tokens/revoke": {
+    ask: () => ({ path: "/api/tokens/revoke", body: { id: "0".repeat(12) } }),
+    own: hidden(403, 401),
+    foreign: hidden(403, 401),
+  },
   "DELETE /api/sessions/others": alike("/api/sessions/others", api),
 };
 

@@ -1,7 +1,7 @@
 // Node built-ins only: this runs before anything is installed.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, waitForTurn } from "./turn.mjs";
 
@@ -43,7 +43,8 @@ function hashSources() {
 
 function listFiles(path) {
   if (!existsSync(join(root, path))) return [];
-  if (/\.\w+$/.test(path)) return [path];
+  // A folder may be called like a file: routes are.
+  if (!statSync(join(root, path)).isDirectory()) return [path];
   return readdirSync(join(root, path), { withFileTypes: true })
     .filter(({ name }) => !/\.(test|fixture)\.tsx?$/.test(name))
     .flatMap((entry) => (entry.isDirectory() ? listFiles(join(path, entry.name)) : [join(path, entry.name)]))

@@ -1,8 +1,10 @@
 "use client";
 
+import Link from "next/link";
 import { useId } from "react";
 import type { Breakdown, BreakdownRow } from "../../lib/model/metrics/answer";
 import { type TimePart, timeParts } from "../../lib/model/metrics/facts";
+import { metricsPath } from "./metrics-links";
 import { Numbers } from "./numbers";
 import { NoChart, Part } from "./part";
 import { partsIn, partWords, sumOf, tellShares, wordSpent } from "./part-look";
@@ -41,6 +43,11 @@ export function BreakdownPart({ breakdown: { rows, total } }: { breakdown: Break
       <PartPatterns id={patterns} />
       <table className="breakdown">
         <caption className="sr-only">{title}</caption>
+        <colgroup>
+          <col className="breakdown-label" />
+          <col />
+          <col className="breakdown-took" />
+        </colgroup>
         <tbody>
           {rows.slice(0, shown).map((row) => (
             <Row key={row.label} row={row} longest={longest} patterns={patterns} />
@@ -74,11 +81,9 @@ function Row({ row, longest, patterns }: { row: BreakdownRow; longest: number; p
     from += share;
   }
   return (
-    <tr data-tip-strong={label} data-tip={wordSpent(spent)}>
+    <tr className="breakdown-row" data-tip-strong={label} data-tip={wordSpent(spent)}>
       <th scope="row">
-        <span className="block truncate" data-cut="">
-          {label}
-        </span>
+        <Label label={label} />
       </th>
       <td>
         <svg aria-hidden="true" width="100%" height="14" className="block overflow-visible">
@@ -99,6 +104,31 @@ function Row({ row, longest, patterns }: { row: BreakdownRow; longest: number; p
         {wordTook(p50)}
       </td>
     </tr>
+  );
+}
+
+/** Of one pipeline a bar leads to its stage, and within that to its action. */
+function Label({ label }: { label: string }) {
+  const { question, scope } = useAsking();
+  const { pipeline, stage, action } = question;
+  if (pipeline === undefined || action !== undefined) {
+    return (
+      <span className="block truncate" data-cut="">
+        {label}
+      </span>
+    );
+  }
+  const next = stage === undefined ? { ...question, stage: label } : { ...question, action: label };
+  return (
+    <Link
+      href={metricsPath(next, scope)}
+      scroll={false}
+      prefetch={false}
+      className="metrics-link block truncate"
+      data-cut=""
+    >
+      {label}
+    </Link>
   );
 }
 

@@ -37,8 +37,9 @@ export function DistributionPlot({ distribution, quantiles }: Props) {
             tickFormatter={(ms: number, index: number) =>
               index === distribution.length - 1 ? `${wordTook(ms)} +` : wordTook(ms)
             }
+            // Where a bar begins, not its middle, is what its first number says.
+            tick={{ ...tick, dx: -barWidth / 2 }}
             {...{
-              tick,
               interval: every - 1,
               axisLine: false,
               tickLine: false,

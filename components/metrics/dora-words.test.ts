@@ -17,7 +17,7 @@ describe("the four figures", () => {
     ]);
     expect(said).toEqual([
       ["4.1 a day", "3.6 before, +14 %, better", "214 executions"],
-      ["5 h 20", "6 h 05 before, −12 %, better", "2 h 10 of it waits for approval, 34 of 214 from the start"],
+      ["5 h 20", "6 h 05 before, −12 %, better", "2 h 10 of it waits for approval, 34 without commit time"],
       ["4.2 %", "3.1 % before, +1.1 points, worse", "9 of 214 failed or rolled back"],
       ["38 min", "52 min before, −27 %, better", "p50 of 9, longest 3 h 12"],
     ]);
@@ -39,9 +39,11 @@ describe("the four figures", () => {
     ]);
   });
 
-  it("tell nothing that failed from nothing that was restored yet", () => {
-    const about = [{ failed: 0 }, { failed: 2 }].map((now) => read({ ...now, restore: undefined })[3]?.about);
-    expect(about).toEqual(["Nothing failed", "Not restored yet"]);
+  it("tell nothing to restore from nothing that was restored yet", () => {
+    const about = [{ unrestored: 0 }, { unrestored: 2 }].map(
+      (now) => read({ ...now, restore: undefined })[3]?.about,
+    );
+    expect(about).toEqual(["Nothing to restore", "Not restored yet"]);
   });
 
   it("have neither share nor lead where nothing came to production", () => {

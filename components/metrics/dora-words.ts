@@ -69,10 +69,7 @@ function readLead({ lead }: DoraFigures, before: DoraFigures): Reading {
   if (!lead) return { label: doraLabels.lead, value: none, about: "Nothing to measure it by" };
   const { committed, triggered } = lead;
   const waits = lead.approvalP50 >= 1000 ? `${wordTook(lead.approvalP50)} of it waits for approval` : "";
-  const mixed =
-    committed > 0 && triggered > 0
-      ? `${wordCount(triggered)} of ${committed + triggered} from the start`
-      : "";
+  const mixed = committed > 0 && triggered > 0 ? `${wordCount(triggered)} without commit time` : "";
   return {
     label: `${doraLabels.lead} from ${committed > 0 ? "commit" : "start"}`,
     value: wordTook(lead.p50),
@@ -96,13 +93,15 @@ function readFailures(now: DoraFigures, before: DoraFigures): Reading {
   };
 }
 
-function readRestore({ restore, failed }: DoraFigures, before: DoraFigures): Reading {
+function readRestore({ restore, unrestored }: DoraFigures, before: DoraFigures): Reading {
   const label = doraLabels.restore;
-  if (!restore) return { label, value: none, about: failed > 0 ? "Not restored yet" : "Nothing failed" };
+  if (!restore)
+    return { label, value: none, about: unrestored > 0 ? "Not restored yet" : "Nothing to restore" };
+  const open = unrestored > 0 ? `, ${wordCount(unrestored)} not yet` : "";
   return {
     label,
     value: wordTook(restore.p50),
-    about: restore.n === 1 ? "of the only one" : `p50 of ${restore.n}, longest ${wordTook(restore.longest)}`,
+    about: `${restore.n === 1 ? "the only one" : `p50 of ${restore.n}, longest ${wordTook(restore.longest)}`}${open}`,
     number: restore.p50,
     before: before.restore?.p50,
   };

@@ -72,9 +72,15 @@ function Name({ row }: { row: Row }) {
   );
 }
 
-function Where({ row: { account, pipelines, pipeline } }: { row: Row }) {
-  if (account) return <AccountMark name={account.name} color={account.color} />;
-  return pipeline ? null : <span className="text-caption text-ink-3">{wordMany(pipelines, "pipeline")}</span>;
+function Where({ row: { account, pipelines, isProduction } }: { row: Row }) {
+  const { question } = useAsking();
+  if (account && question.group === "pipeline") {
+    return <AccountMark name={account.name} color={account.color} />;
+  }
+  if (question.pipeline === undefined) {
+    return <span className="text-caption text-ink-3">{wordMany(pipelines, "pipeline")}</span>;
+  }
+  return isProduction && <span className="text-caption font-semibold text-prod">production</span>;
 }
 
 function TooFew({ row: { before } }: { row: Row }) {

@@ -26,7 +26,8 @@ export function GroupTable({ rows, days }: { rows: readonly Row[]; days: number 
       <thead>
         <tr className="metrics-heads">
           <Head name="name" {...{ sort, turn }} className="metrics-name">
-            {headOf(question.group, sort)}
+            {headOf(question.group)}
+            {!sort && <span className="max-xl:sr-only">, slowest-getting-slower first</span>}
           </Head>
           <th scope="col" className="metrics-account">
             {question.group === "pipeline" ? "Account" : ""}
@@ -60,10 +61,9 @@ export function GroupTable({ rows, days }: { rows: readonly Row[]; days: number 
   );
 }
 
-function headOf(group: Grouping, sort: Sort | undefined): string {
+function headOf(group: Grouping): string {
   const word = wordGrouping(group);
-  const capital = word.charAt(0).toUpperCase() + word.slice(1);
-  return sort ? capital : `${capital}, slowest-getting-slower first`;
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 type HeadProps = {

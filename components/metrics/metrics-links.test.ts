@@ -35,7 +35,12 @@ describe("a line of the table leads nearer", () => {
     expect(ask(group, { q: "status:failed" })?.q).toBe(`status:failed ${q}`);
   });
 
-  it("but not to what is shown already", () => {
+  it("from a stage of several pipelines to whose it is", () => {
+    expect(ask("stage")).toMatchObject({ stage: "two words", group: "pipeline" });
+  });
+
+  it("but not to what is shown already, nor to what belongs to no group", () => {
+    expect(nearer({ ...defaultQuestion, group: "tag:team" }, { ...row, key: "" })).toBeUndefined();
     expect(ask("pipeline", { pipeline })).toBeUndefined();
     expect(ask("stage", { stage: "two words" })).toBeUndefined();
   });

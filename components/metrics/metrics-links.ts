@@ -28,10 +28,14 @@ export function nearer(question: MetricsQuestion, row: GroupRow): MetricsQuestio
     return { ...question, pipeline: row.pipeline, group: "stage" };
   }
   if (group === "stage") {
-    return question.stage === row.label ? undefined : { ...question, stage: row.label, action: undefined };
+    if (question.stage === row.label) return undefined;
+    // Of several pipelines: whose stage it is that takes so long.
+    const next = question.pipeline === undefined ? "pipeline" : "stage";
+    return { ...question, stage: row.label, action: undefined, group: next };
   }
+  // What belongs to no group can't be asked for.
+  if (row.key === "") return undefined;
   const term = termOf(group, row.label);
-  if (term === undefined) return undefined;
   return { ...question, group: "pipeline", q: [question.q, term].filter(Boolean).join(" ") };
 }
 

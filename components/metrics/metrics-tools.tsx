@@ -3,8 +3,9 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useFleet } from "../../lib/client/use-live";
-import { csvAddress, type MetricsOptions } from "../../lib/contract/metrics";
+import { csvAddress } from "../../lib/contract/metrics";
 import { filterKeys } from "../../lib/model/filter";
+import type { MetricsOptions } from "../../lib/model/metrics/metrics-options";
 import type { Grouping } from "../../lib/model/metrics/question";
 import { periodDays } from "../../lib/model/metrics/question";
 import { FilterBar } from "../fleet/filter-bar";
@@ -35,17 +36,19 @@ export function MetricsTools({
   return (
     <div className="metrics-tools">
       <FilterBar state={state} language={language} />
-      <span className="sm:hidden">
-        <ScopeFilterMenus />
-      </span>
-      <PipelinePicker pipelines={options.pipelines} />
-      <StageMenu stages={options.stages} />
-      <GroupMenu tagKeys={options.tagKeys} />
-      <PeriodMenu lastDay={lastDay} today={today} />
-      <ZoneMenu />
-      <a href={csvAddress(question, scope, "rows")} download className={buttonClass("plain")}>
-        CSV
-      </a>
+      <div className="metrics-menus">
+        <span className="sm:hidden">
+          <ScopeFilterMenus />
+        </span>
+        <PipelinePicker pipelines={options.pipelines} />
+        <StageMenu stages={options.stages} />
+        <GroupMenu tagKeys={options.tagKeys} />
+        <PeriodMenu lastDay={lastDay} today={today} />
+        <ZoneMenu />
+        <a href={csvAddress(question, scope, "rows")} download className={buttonClass("plain")}>
+          CSV
+        </a>
+      </div>
     </div>
   );
 }

@@ -65,6 +65,7 @@ function figuresOf(over: Partial<DoraFigures> = {}): DoraFigures {
     failed: 9,
     failedPercent: 4.2,
     restore: { n: 9, p50: 38 * minuteMs, longest: 192 * minuteMs },
+    unrestored: 0,
     ...over,
   };
 }
@@ -96,6 +97,7 @@ export function doraOf(over: Partial<DoraAnswer> = {}): DoraAnswer {
       from: from + week * 7 * dayMs,
       to: from + (week + 1) * 7 * dayMs,
       deployments: 24 + Math.round(wave(week, 2) * 5),
+      failed: 1,
       leadP50: (6 - week / 12) * hourMs,
       failedPercent: 3 + wave(week, 3),
       restoreP50: week % 3 === 0 ? 40 * minuteMs : undefined,

@@ -1,7 +1,8 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { type CsvTable, csvAddress } from "../../lib/contract/metrics";
+import { csvAddress } from "../../lib/contract/metrics";
+import type { CsvTable } from "../../lib/model/metrics/csv-table";
 import { useAsking } from "./use-asking";
 
 export type NumberRow = { key: string | number; cells: readonly [head: ReactNode, ...others: ReactNode[]] };

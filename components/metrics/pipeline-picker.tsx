@@ -2,7 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
-import type { MetricsOptions } from "../../lib/contract/metrics";
+import type { MetricsOptions } from "../../lib/model/metrics/metrics-options";
 import { parsePipelineKey } from "../../lib/model/scope";
 import { menuButtonClass } from "../ui/menu-button";
 import { Popover } from "../ui/popover";

@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { CsvTable } from "../../lib/contract/metrics";
 import { csvAddress } from "../../lib/contract/metrics";
 import type { PipelineKey } from "../../lib/model/ids";
+import type { CsvTable } from "../../lib/model/metrics/csv-table";
 import { parsePipelineKey } from "../../lib/model/scope";
 import { metricsPath } from "./metrics-links";
 import { useAsking } from "./use-asking";

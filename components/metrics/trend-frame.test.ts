@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerOf, dayMs, minuteMs, outlierOf } from "./metrics.fixture";
-import { dayTicks, hasLine, isAlone, spreadLabels, toMarks, toTrendFrame } from "./trend-frame";
+import { dayTicks, hasLine, isAlone, placeNames, spreadLabels, toMarks, toTrendFrame } from "./trend-frame";
 
 const { trend } = answerOf();
 const box = { left: 40, right: 640, top: 20, bottom: 220 };
@@ -55,6 +55,15 @@ describe("what is written at the lines", () => {
   it("is pushed apart and stays inside, in its order", () => {
     expect(spreadLabels([100, 102, 98], 14, box)).toEqual([112, 126, 98]);
     expect(spreadLabels([218, 219, 220], 14, box)).toEqual([192, 206, 220]);
+  });
+
+  it("stands where there is room for it, on either side, or not at all", () => {
+    const words = "version 13";
+    const names = placeNames(
+      [50, 90, 140, 630].map((x) => ({ x, words })),
+      box,
+    );
+    expect(names.map((name) => name?.anchor)).toEqual(["start", undefined, "start", "end"]);
   });
 
   it("names a handful of days", () => {

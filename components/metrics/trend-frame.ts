@@ -98,3 +98,27 @@ export function dayTicks(points: readonly PlotPoint[], most: number): EpochMs[] 
   const first = Math.floor(((points.length - 1) % step) / 2);
   return points.filter((_, index) => index % step === first).map(({ at }) => at);
 }
+
+type Wanted = { x: number; words: string };
+export type PlacedName = { x: number; anchor: "start" | "end"; words: string } | undefined;
+
+const letterWidth = 5.8;
+const nameGap = 6;
+
+/** Names beside their marks on one line: to the right, else to the left, else not at all. */
+export function placeNames(wanted: readonly Wanted[], { left, right }: PlotBox): PlacedName[] {
+  const taken: { from: number; to: number }[] = [];
+  const isFree = (from: number, to: number) =>
+    from >= left && to <= right && taken.every((one) => to < one.from || from > one.to);
+  return wanted.map(({ x, words }) => {
+    const room = words.length * letterWidth + 2 * nameGap;
+    const sides = [
+      { from: x, to: x + room, anchor: "start" as const, x: x + nameGap },
+      { from: x - room, to: x, anchor: "end" as const, x: x - nameGap },
+    ];
+    const side = sides.find(({ from, to }) => isFree(from, to));
+    if (!side) return undefined;
+    taken.push(side);
+    return { x: side.x, anchor: side.anchor, words };
+  });
+}

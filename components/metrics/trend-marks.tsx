@@ -4,7 +4,15 @@ import { parsePipelineKey } from "../../lib/model/scope";
 import { executionPath } from "./metrics-links";
 import { wordWhere } from "./outlier-words";
 import { wordTook } from "./span-words";
-import { type PlotBox, placeX, placeY, spreadLabels, type TrendFrame, toMarks } from "./trend-frame";
+import {
+  type PlotBox,
+  placeNames,
+  placeX,
+  placeY,
+  spreadLabels,
+  type TrendFrame,
+  toMarks,
+} from "./trend-frame";
 import { zoneMoment } from "./zone-words";
 
 type Placed = { frame: TrendFrame; plot: PlotBox };
@@ -35,31 +43,26 @@ export function EndLabels({ trend: { points, before }, frame, plot }: Placed & {
   );
 }
 
-const nameRoom = 150;
 const mostLetters = 44;
 
-/** A new version of the pipeline, at its first execution; of those too near each other the later stays unnamed. */
+/** A new version of the pipeline, at its first execution. */
 export function VersionMarks({ versions, frame, plot }: Placed & Pick<Trend, "versions">) {
-  let named = Number.NEGATIVE_INFINITY;
+  const marks = versions.map(({ at, version, words }) => {
+    const told = `version ${version}${words ? `: ${words}` : ""}`;
+    const short = told.length > mostLetters ? `${told.slice(0, mostLetters - 1)}…` : told;
+    return { key: `${version} ${at}`, x: placeX(at, frame, plot), told, words: short };
+  });
+  const names = placeNames(marks, plot);
   return (
     <g fontSize="11">
-      {versions.map(({ at, version, words }) => {
-        const x = placeX(at, frame, plot);
-        const isNamed = x - named >= nameRoom;
-        if (isNamed) named = x;
-        const isLate = x > plot.left + (plot.right - plot.left) * 0.6;
-        const told = `version ${version}${words ? `: ${words}` : ""}`;
+      {marks.map(({ key, x, told }, index) => {
+        const name = names[index];
         return (
-          <g key={`${version} ${at}`} data-tip={told}>
+          <g key={key} data-tip={told}>
             <path d={`M${x} ${plot.top - 18}V${plot.bottom}`} className="stroke-ink" strokeDasharray="2 2" />
-            {isNamed && (
-              <text
-                x={x + (isLate ? -5 : 5)}
-                y={plot.top - 9}
-                textAnchor={isLate ? "end" : "start"}
-                className="metrics-label fill-ink-2"
-              >
-                {told.length > mostLetters ? `${told.slice(0, mostLetters - 1)}…` : told}
+            {name && (
+              <text x={name.x} y={plot.top - 9} textAnchor={name.anchor} className="metrics-label fill-ink-2">
+                {name.words}
               </text>
             )}
           </g>
@@ -69,6 +72,9 @@ export function VersionMarks({ versions, frame, plot }: Placed & Pick<Trend, "ve
   );
 }
 
+/** More would cross each other out: then they are told by pointing, and in the list. */
+const mostNamed = 8;
+
 type Marks = Placed & {
   outliers: readonly Outlier[];
   timeZone: string;
@@ -77,9 +83,18 @@ type Marks = Placed & {
 
 /** A cross opens its execution. The list beneath holds the same links for the keyboard. */
 export function OutlierMarks({ outliers, frame, plot, timeZone, onOver }: Marks) {
+  const marks = toMarks(outliers, frame, plot);
+  const beyond = marks.filter(({ isBeyond }) => isBeyond);
+  const names = placeNames(
+    beyond.length > mostNamed
+      ? []
+      : beyond.map(({ x, outlier }) => ({ x: x + 3, words: wordTook(outlier.ms) })),
+    plot,
+  );
   return (
     <g>
-      {toMarks(outliers, frame, plot).map(({ outlier, x, y, isBeyond }) => {
+      {marks.map(({ outlier, x, y }) => {
+        const name = names[beyond.findIndex((one) => one.outlier === outlier)];
         const { pipeline, executionId, endedAt, ms, where } = outlier;
         return (
           <Link
@@ -95,9 +110,15 @@ export function OutlierMarks({ outliers, frame, plot, timeZone, onOver }: Marks)
           >
             <rect x={x - 10} y={y - 10} width={20} height={20} fill="transparent" />
             <path d={`M${x - 4} ${y - 4}l8 8m0-8l-8 8`} />
-            {isBeyond && (
-              <text x={x + 8} y={y + 4} fontSize="11" className="metrics-label fill-ink-2">
-                {wordTook(ms)}
+            {name && (
+              <text
+                x={name.x}
+                y={y + 4}
+                fontSize="11"
+                textAnchor={name.anchor}
+                className="metrics-label fill-ink-2"
+              >
+                {name.words}
               </text>
             )}
           </Link>

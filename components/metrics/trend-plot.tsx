@@ -65,7 +65,7 @@ export function TrendPlot({ trend, timeZone, bucket }: Props) {
             dataKey="p90"
             stroke={isLine ? "var(--run)" : "none"}
             strokeOpacity={0.55}
-            dot={false}
+            dot={isLine ? false : p90Dot}
           />
           <Line
             {...quiet}
@@ -99,6 +99,12 @@ function dotOf(points: readonly PlotPoint[], isLine: boolean) {
     if (isLine && index !== last && !isAlone(points, index)) return null;
     return <circle key={index} cx={cx} cy={cy} r={index === last ? 3.5 : 2} fill="var(--run)" />;
   };
+}
+
+/** Hollow, where no band is drawn. */
+function p90Dot({ cx, cy, index, value }: { cx?: number; cy?: number; index?: number; value?: unknown }) {
+  if (cx === undefined || cy === undefined || typeof value !== "number") return null;
+  return <circle key={index} cx={cx} cy={cy} r={2.5} fill="var(--canvas)" stroke="var(--run)" />;
 }
 
 const wordBucketOf = (bucket: Periods["bucket"], timeZone: string) => (at: number) =>

@@ -15,6 +15,8 @@ import { Glyph } from "../status/glyph";
 import { toneText } from "../status/look";
 import { type Section, type SectionCounts, sections } from "./sections";
 
+const firstApart = sections.find(({ isApart }) => isApart);
+
 /** Words at 1280 and wider, 48 px of icons below, tabs at the foot of a phone. */
 export function Nav() {
   const counts = useCounts();
@@ -23,7 +25,7 @@ export function Nav() {
     <nav aria-label="Sections" className="px-2 max-xl:px-1">
       <ul>
         {sections.map((section) => (
-          <li key={section.name} className={clsx(section.isApart && "mt-2 border-t border-line pt-2")}>
+          <li key={section.name} className={clsx(section === firstApart && "mt-2 border-t border-line pt-2")}>
             <NavLink section={section} count={countOf(section, counts)} isCurrent={section === current} />
           </li>
         ))}
@@ -70,7 +72,7 @@ function NavLink({
 }
 
 export function SectionGlyph({ section, size = 14 }: { section: Section; size?: number }) {
-  const Icon = section.isApart ? ScrollText : Rows3;
+  const Icon = section.icon ?? (section.isApart ? ScrollText : Rows3);
   if (!section.look)
     return <Icon aria-hidden="true" size={size + 1} strokeWidth={1.75} className="shrink-0" />;
   return <Glyph shape={section.look.shape} size={size} className={toneText[section.look.tone]} />;

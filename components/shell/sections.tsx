@@ -1,3 +1,4 @@
+import { ChartColumn, type LucideIcon } from "lucide-react";
 import type { Counts } from "../../lib/model/need";
 import { phaseLook } from "../status/deployment-look";
 import type { Look } from "../status/look";
@@ -17,6 +18,7 @@ export type Section = {
   tab?: string;
   /** Looked up now and then: below the others. */
   isApart?: boolean;
+  icon?: LucideIcon;
 };
 
 export const sections: readonly Section[] = [
@@ -37,5 +39,6 @@ export const sections: readonly Section[] = [
     count: "running",
     look: kindLook("running"),
   },
+  { href: "/metrics", name: "Metrics", isApart: true, icon: ChartColumn },
   { href: "/audit", name: "Audit", isApart: true },
 ];

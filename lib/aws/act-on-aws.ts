@@ -25,6 +25,7 @@ export function createActing(budget: Budget) {
     } catch (cause) {
       const error = toGatewayError(operation, cause);
       if (error.code === "throttled") budget.throttled(operation);
+      else budget.failed(operation);
       throw doubt.isPossible ? new LostAnswerError(error, doubt.isSilent) : error;
     }
   };

@@ -19,11 +19,16 @@ export type OperationSpending = {
   throttles: number;
 };
 
+/** What a call came to, for whoever counts them. */
+export type OnCall = (operation: string, outcome: "succeeded" | "throttled" | "failed") => void;
+
 export type Budget = {
   /** Resolves when the call may go out. */
   take(operation: string, priority: Priority): Promise<void>;
   succeeded(operation: string): void;
   throttled(operation: string): void;
+  /** It went out, and came to nothing for another reason. */
+  failed(operation: string): void;
   report(): readonly OperationSpending[];
   close(): void;
 };
@@ -51,7 +56,7 @@ const pastShare = 0.5;
 const pastBurst = 2;
 
 /** A token bucket per operation whose rate halves with each throttle and recovers with each success. */
-export function createBudget(clock: Clock): Budget {
+export function createBudget(clock: Clock, onCall: OnCall = () => undefined): Budget {
   const buckets = new Map<string, Bucket>();
   let isClosed = false;
 
@@ -100,10 +105,12 @@ export function createBudget(clock: Clock): Budget {
       });
     },
     succeeded(operation) {
+      onCall(operation, "succeeded");
       const bucket = bucketOf(operation);
       bucket.rate = Math.min(bucket.full.perSecond, bucket.rate + recoveryPerSuccess);
     },
     throttled(operation) {
+      onCall(operation, "throttled");
       const bucket = bucketOf(operation);
       refill(bucket, clock.now());
       bucket.rate = Math.max(leastRate, bucket.rate / 2);
@@ -111,6 +118,7 @@ export function createBudget(clock: Clock): Budget {
       bucket.tokens = Math.min(bucket.tokens, 0);
       bucket.throttles += 1;
     },
+    failed: (operation) => onCall(operation, "failed"),
     report: () => [...buckets].map(([operation, bucket]) => reportOf(operation, bucket, clock.now())),
     close() {
       isClosed = true;

@@ -44,6 +44,7 @@ export function createCaller(budget: Budget, priority: Priority) {
     } catch (cause) {
       const error = toGatewayError(operation, cause, requestId);
       if (error.code === "throttled") budget.throttled(operation);
+      else budget.failed(operation);
       throw error;
     }
   };

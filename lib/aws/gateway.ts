@@ -3,7 +3,7 @@ import type { ScopeKey } from "../model/ids";
 import { scopeKeyOf } from "../model/scope";
 import { type CommandAccess, createActingClients, openCommandClients } from "./acting-client";
 import { createAwsClock } from "./aws-clock";
-import { type Budget, createBudget } from "./budget";
+import { type Budget, createBudget, type OnCall } from "./budget";
 import { type CausesGateway, openCausesGateway } from "./causes-gateway";
 import { type CommandGateway, createCommandGateway } from "./command-gateway";
 import { openSweepClients, type ScopeAccess, type Transport } from "./scope-client";
@@ -18,16 +18,25 @@ export type Gateway = {
   openCauses(access: ScopeAccess): CausesGateway;
 };
 
-export function createGateway(transport: Transport, clock: Clock): Gateway {
+/** Told of every call in every scope, once it is over. */
+export type OnScopeCall = (scope: ScopeKey, ...call: Parameters<OnCall>) => void;
+
+export function createGateway(
+  transport: Transport,
+  clock: Clock,
+  onCall: OnScopeCall = () => undefined,
+): Gateway {
   const sweeping = new Map<ScopeKey, Budget>();
+  const openBudget = (key: ScopeKey) => createBudget(clock, (...call) => onCall(key, ...call));
   // Where this process sweeps the scope, one bucket holds for all, and a person goes first.
   const shareBudget = (key: ScopeKey): Budget => {
-    const own = createBudget(clock);
+    const own = openBudget(key);
     const current = () => sweeping.get(key) ?? own;
     return {
       take: (operation, priority) => current().take(operation, priority),
       succeeded: (operation) => current().succeeded(operation),
       throttled: (operation) => current().throttled(operation),
+      failed: (operation) => current().failed(operation),
       report: () => current().report(),
       close: own.close,
     };
@@ -41,7 +50,7 @@ export function createGateway(transport: Transport, clock: Clock): Gateway {
     openScope(access) {
       const key = scopeKeyOf(access);
       const awsClock = createAwsClock(() => clock.now());
-      const budget = createBudget(clock);
+      const budget = openBudget(key);
       sweeping.set(key, budget);
       const scope = createScopeGateway({
         scope: access,

@@ -18,7 +18,11 @@ const environmentSchema = z.object({
   NEXTAUTH_SECRET: secret,
   SIGNALBOX_OIDC_SECRET: z.string().optional(),
   SIGNALBOX_GITHUB_SECRET: z.string().optional(),
-  SIGNALBOX_METRICS_TOKEN: secret,
+  // Sent in a header, where a space would end it.
+  SIGNALBOX_METRICS_TOKEN: secret
+    .unwrap()
+    .regex(/^[!-~]*$/, "expected a secret without spaces")
+    .optional(),
   AWS_REGION: z.string().optional(),
   PORT: port,
 });

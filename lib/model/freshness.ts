@@ -1,5 +1,7 @@
 import type { EpochMs } from "./ids";
 
+export const freshnessKinds = ["never", "fresh", "stale"] as const satisfies readonly Freshness["kind"][];
+
 /** Old is never shown as new: how old what we show is, and why. */
 export type Freshness =
   | { kind: "never"; because?: string | undefined }

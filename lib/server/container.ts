@@ -12,6 +12,7 @@ import type { LiveSnapshot } from "./live-snapshot";
 import type { Log } from "./log";
 import type { LogReads } from "./logs/open-log-reads";
 import type { PostureDesk } from "./posture/posture-desk";
+import type { Instruments } from "./prometheus/instruments";
 import type { RequestOrigin } from "./request-origin";
 
 /** Everything there is one of in this process. */
@@ -36,6 +37,8 @@ export type Container = {
   readActors(sids: readonly string[]): Promise<ReadonlyMap<string, Actor>>;
   /** What a command of this person, asked for by this request, is given. */
   commandContext: MakeCommandContext;
+  /** What is counted as it happens, for Prometheus. */
+  instruments: Instruments;
   /** How long a token has to wait for its turn to ask; 0: now. */
   takeTurn(token: ApiTokenId): number;
   /** What actions wrote, for people who read it. */

@@ -81,7 +81,11 @@ export class LiveSnapshot {
   /** Later readings found nothing new and published nothing: the pipeline is as fresh as the last of them. */
   findAsRead(key: string, visibility: Visibility): PipelineSnapshot | undefined {
     const pipeline = this.find(key, visibility);
-    return pipeline && { ...pipeline, freshness: asOf(pipeline.freshness, this.#beat.pipelines[key]) };
+    return pipeline && { ...pipeline, freshness: this.freshnessOf(pipeline) };
+  }
+
+  freshnessOf({ key, freshness }: PipelineSnapshot): Freshness {
+    return asOf(freshness, this.#beat.pipelines[key]);
   }
 
   findDeployment(key: string, visibility: Visibility): DeploymentSnapshot | undefined {

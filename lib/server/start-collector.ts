@@ -3,6 +3,7 @@ import type { Gateway } from "../aws/gateway";
 import { readOwnAccount } from "../aws/own-account";
 import type { Transport } from "../aws/scope-client";
 import { type Collector, type CollectorOptions, startCollector } from "../collector/collector";
+import type { CollectorStore } from "../collector/collector-store";
 import type { Config } from "../config/config";
 import type { AccountSettings, Settings } from "../config/settings";
 import { systemClock } from "../model/clock";
@@ -38,7 +39,7 @@ export async function readAccounts(
 type Parts = {
   scopes: readonly WatchedScope[];
   settings: Settings;
-  store: Store;
+  store: CollectorStore;
   gateway: Gateway;
   log: Log;
 };

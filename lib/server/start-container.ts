@@ -18,6 +18,9 @@ import { createLog, type Log } from "./log";
 import { openLogReads } from "./logs/open-log-reads";
 import type { NewsDesk } from "./news-desk";
 import { PostureDesk } from "./posture/posture-desk";
+import { countEnded } from "./prometheus/count-ended";
+import { openInstruments } from "./prometheus/instruments";
+import { makeBeganAt, makeCountCall } from "./prometheus/wiring";
 import { makeShowHandlings } from "./show-handlings";
 import { forgetOtherScopes, readAccounts, startCollecting, toScopes } from "./start-collector";
 import { startHistory } from "./start-history";
@@ -34,14 +37,19 @@ export async function startContainer(): Promise<Container> {
   const transport = openTransport();
   const scopes = toScopes(await readAccounts(config, transport), config.settings);
   await forgetOtherScopes(store, scopes);
-  const gateway = createGateway(transport, systemClock);
+  const instruments = openInstruments();
+  instruments.watchProcess();
+  const gateway = createGateway(transport, systemClock, makeCountCall(instruments));
   const { settings } = config;
   const auth = buildAuth(config, store, log);
   const snapshot = await store.readSnapshot();
-  const collector = startCollecting({ scopes, settings, store, gateway, log });
+  const live = new LiveSnapshot(snapshot);
+  const collector = startCollecting({
+    ...{ scopes, settings, gateway, log },
+    store: countEnded(store, { instruments, beganAt: makeBeganAt(live) }),
+  });
   const logs = openLogReads(gateway, scopes);
   const { recheckMs } = settings.auth;
-  const live = new LiveSnapshot(snapshot);
   const notifying = startNotifying({ config, store, live, clock: systemClock, log });
   const { desk } = notifying;
   const remembering = startHistory({ store, live, settings, clock: systemClock, log });
@@ -56,9 +64,7 @@ export async function startContainer(): Promise<Container> {
     log,
     store,
     collector,
-    logs,
-    history,
-    posture,
+    ...{ logs, instruments, history, posture },
     ...streaming,
     ...auth,
     takeTurn: makeTurns({ ...tokenPace, now: () => systemClock.now() }),

@@ -190,6 +190,7 @@ export const historyExecutions = pgTable(
   (table) => [
     index("history_executions_pipeline").on(table.pipeline, table.startedAt),
     index("history_executions_recorded").on(table.recordedAt),
+    index("history_executions_ended").on(table.endedAt),
   ],
 );
 

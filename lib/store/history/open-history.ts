@@ -8,6 +8,7 @@ import { readCloudWatchDays, writeCloudWatchDays } from "./cloudwatch-days";
 import { keepDefinition, readDefinition, readDefinitions, readVersions } from "./definition-versions";
 import { recordDeployment } from "./deployment-history";
 import { forgetHistory } from "./forget-history";
+import { type ExecutionsQuestion, listExecutions } from "./list-executions";
 import { readPastProgress, writePastProgress } from "./past-progress";
 import { readExecutions, readLackingVersions } from "./read-executions";
 import { readPast } from "./read-past";
@@ -27,6 +28,7 @@ export const openHistory = (database: Database) => ({
     readExecutions(database, pipeline, ids),
   readLackingVersions: (pipeline: PipelineKey) => readLackingVersions(database, pipeline),
   readPast: (pipelines: readonly PipelineKey[], since: EpochMs) => readPast(database, pipelines, since),
+  listExecutions: (question: ExecutionsQuestion) => listExecutions(database, question),
   readRecordedSince: (at: Date | undefined) => readRecordedSince(database, at),
   readPastProgress: (scope: ScopeKey) => readPastProgress(database, scope),
   writePastProgress: (scope: ScopeKey, pipeline: PipelineKey, progress: PastProgress) =>

@@ -1,0 +1,1 @@
+CREATE INDEX "history_executions_ended" ON "history_executions" USING btree ("ended_at");
