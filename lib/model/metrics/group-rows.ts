@@ -1,13 +1,14 @@
-import { fewestForUsual } from "../percentile";
+import { fewestForUsual, percentile } from "../percentile";
 import type { GroupRow } from "./answer";
 import type { ProductionBasis } from "./dora";
 import type { MetricsPipeline } from "./metrics-pipeline";
 import type { PerPipeline } from "./per-pipeline";
+import { type Quantiles, toQuantiles } from "./quantiles";
 import type { MetricsQuestion, Period, Periods } from "./question";
 import { largest, type PlaceChange } from "./read-changes";
 import type { Digests } from "./read-digests";
 import { type Group, readGroups } from "./read-groups";
-import { readFigures, type SampleFigures } from "./read-samples";
+import { joinSamples, keyOfSamples, readSamples, type SampleQuestion, type Samples } from "./read-samples";
 
 export type GroupQuestion = {
   question: Pick<MetricsQuestion, "group" | "stage" | "action">;
@@ -40,14 +41,33 @@ function toRow(
   const { stage = stageName, action } = asked.question;
   // A stage's line tells of that stage, whatever stage was asked for.
   const subject = stageName === undefined ? { stage, action } : { stage: stageName };
-  const figures = readFigures(members, { ...asked, subject });
+  const { now, before, failedPercent, spark } = readFigures(members, { ...asked, subject });
   return {
     ...named,
-    ...figures,
-    pipelines: members.length,
+    ...{ pipelines: members.length, now, before },
     isProduction: members.some(({ row }) => isProduction(production.get(row.key), subject.stage)),
-    changePercent: changeOf(figures),
+    ...{ failedPercent, spark },
+    changePercent: changeOf(now, before),
     changed: changeIn(group, asked.digests, subject.stage),
+  };
+}
+
+type Figures = Pick<GroupRow, "now" | "before" | "failedPercent" | "spark">;
+
+/** Of one pipeline alone they are known from before. */
+function readFigures(members: readonly MetricsPipeline[], asked: SampleQuestion): Figures {
+  const [only, second] = members;
+  if (!only || second) return toFigures(joinSamples(members.map((one) => readSamples(one, asked))));
+  const key = `figures ${keyOfSamples(asked)}`;
+  return asked.perPipeline(only, key, () => toFigures(readSamples(only, asked)));
+}
+
+function toFigures({ now, before, buckets, succeeded, failed }: Samples): Figures {
+  const ended = succeeded + failed;
+  return {
+    ...{ now: toQuantiles(now), before: toQuantiles(before) },
+    failedPercent: ended === 0 ? undefined : (100 * failed) / ended,
+    spark: buckets.map((took) => percentile(took, 50)),
   };
 }
 
@@ -55,7 +75,7 @@ function isProduction(stages: ReadonlySet<string> | undefined, stage: string | u
   return stages !== undefined && (stage === undefined || stages.has(stage));
 }
 
-function changeOf({ now, before }: SampleFigures): number | undefined {
+function changeOf(now: Quantiles | undefined, before: Quantiles | undefined): number | undefined {
   if (!now || !before || now.n < fewestForUsual || before.n < fewestForUsual) return undefined;
   return before.p50 === 0 ? undefined : (100 * (now.p50 - before.p50)) / before.p50;
 }

@@ -1,7 +1,7 @@
 import { mostRanked, type Rankings } from "./rankings";
 import { type Digests, noHours } from "./read-digests";
 
-/** The worst of all pipelines. */
+/** The worst of all: what a pipeline's own list left out could not be among them. */
 export function answerRankings(digests: Digests): Rankings {
   const all = [...digests.values()].map(({ rankings }) => rankings);
   return {
@@ -21,38 +21,46 @@ export function answerRankings(digests: Digests): Rankings {
       all.flatMap(({ approvals }) => approvals),
       (one) => [one.p50, one.longest.ms],
     ),
-    hours: all.reduce<Rankings["hours"]>((sum, { hours }) => addHours(sum, hours), noHours()),
+    hours: sumHours(all.map(({ hours }) => hours)),
   };
 }
 
 type Placed = { pipeline: string; stageName: string; actionName?: string | undefined };
 
 /** By the first figure, then the next; of equals by their place, so that the same history ranks the same. */
-function worst<Rank extends Placed>(ranks: readonly Rank[], figures: (rank: Rank) => Figures) {
-  return ranks
-    .filter(isAmongWorst(ranks, figures))
-    .map((rank) => ({ rank, by: figures(rank), place: placeOf(rank) }))
-    .sort((a, b) => {
-      const at = a.by.findIndex((figure, index) => figure !== b.by[index]);
-      return at < 0 ? compareTexts(a.place, b.place) : (b.by[at] ?? 0) - (a.by[at] ?? 0);
-    })
-    .slice(0, mostRanked)
-    .map(({ rank }) => rank);
+function worst<Rank extends Placed>(ranks: readonly Rank[], figures: (rank: Rank) => readonly number[]) {
+  const compare = (a: Rank, b: Rank) => compareFigures(figures(a), figures(b)) || comparePlaces(a, b);
+  const found: Rank[] = [];
+  for (const rank of ranks) {
+    const last = found.at(-1);
+    if (found.length === mostRanked && last && compare(last, rank) <= 0) continue;
+    const at = found.findIndex((one) => compare(rank, one) < 0);
+    found.splice(at < 0 ? found.length : at, 0, rank);
+    if (found.length > mostRanked) found.pop();
+  }
+  return found;
 }
 
-type Figures = readonly [number, ...number[]];
+function compareFigures(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((figure, index) => figure !== b[index]);
+  return at < 0 ? 0 : (b[at] ?? 0) - (a[at] ?? 0);
+}
 
-/** Few of a thousand pipelines' ranks need be put in order. */
-function isAmongWorst<Rank>(ranks: readonly Rank[], figures: (rank: Rank) => Figures) {
-  const first = Float64Array.from(ranks, (rank) => figures(rank)[0]).sort();
-  const least = first[first.length - mostRanked] ?? Number.NEGATIVE_INFINITY;
-  return (rank: Rank) => figures(rank)[0] >= least;
+function comparePlaces(a: Placed, b: Placed): number {
+  return compareTexts(placeOf(a), placeOf(b));
 }
 
 const placeOf = ({ pipeline, stageName, actionName = "" }: Placed) =>
   [pipeline, stageName, actionName].join("\0");
 const compareTexts = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
-function addHours(sum: Rankings["hours"], hours: Rankings["hours"]): Rankings["hours"] {
-  return sum.map((day, weekday) => day.map((count, hour) => count + (hours[weekday]?.[hour] ?? 0)));
+function sumHours(all: readonly Rankings["hours"][]): Rankings["hours"] {
+  const sum = noHours();
+  for (const hours of all) {
+    for (const [weekday, day] of sum.entries()) {
+      for (let hour = 0; hour < day.length; hour += 1)
+        day[hour] = (day[hour] ?? 0) + (hours[weekday]?.[hour] ?? 0);
+    }
+  }
+  return sum;
 }

@@ -1,29 +1,18 @@
-import { percentileOf } from "../percentile";
-import { joinFigures, keyOfSubject } from "./durations";
 import type { ActionFacts, ExecutionFacts } from "./facts";
 import { type Subject, toMeasure } from "./measure";
 import type { MetricsPipeline } from "./metrics-pipeline";
 import { keyOfPeriods, type PerPipeline } from "./per-pipeline";
 import { bucketAt, isIn } from "./periods";
-import { type Quantiles, quantilesOf } from "./quantiles";
 import type { Period, Periods } from "./question";
 
-/** How long what is asked for took in one pipeline or in many, each list in order, and how often it failed. */
+/** How long what is asked for took in one pipeline or in many, and how often it failed in the period. */
 export type Samples = {
-  now: Float64Array;
-  before: Float64Array;
+  now: readonly number[];
+  before: readonly number[];
   /** Of the period, by bucket. */
-  buckets: readonly Float64Array[];
+  buckets: readonly (readonly number[])[];
   succeeded: number;
   failed: number;
-};
-
-/** What a line of the table says of them. */
-export type SampleFigures = {
-  now?: Quantiles | undefined;
-  before?: Quantiles | undefined;
-  spark: readonly (number | undefined)[];
-  failedPercent?: number | undefined;
 };
 
 export type SampleQuestion = {
@@ -33,22 +22,13 @@ export type SampleQuestion = {
   perPipeline: PerPipeline;
 };
 
-type Known = { samples: Samples; figures: SampleFigures };
-
-/** A group of one, as most are, has its figures from before. */
-export function readFigures(pipelines: readonly MetricsPipeline[], question: SampleQuestion): SampleFigures {
-  const all = pipelines.map((one) => readSamples(one, question));
-  const [only, second] = all;
-  return only && !second ? only.figures : toFigures(joinSamples(all.map(({ samples }) => samples)));
+export function keyOfSamples({ subject, periods, buckets }: SampleQuestion): string {
+  return `${keyOfPeriods(periods)} ${JSON.stringify([subject.stage, subject.action])} ${buckets.length}`;
 }
 
-function readSamples(pipeline: MetricsPipeline, question: SampleQuestion): Known {
-  const { periods, subject, buckets, perPipeline } = question;
-  const key = `samples ${keyOfPeriods(periods)} ${keyOfSubject(subject)} ${buckets.length}`;
-  return perPipeline(pipeline, key, () => {
-    const samples = takeSamples(pipeline.history.executions, question);
-    return { samples, figures: toFigures(samples) };
-  });
+export function readSamples(pipeline: MetricsPipeline, question: SampleQuestion): Samples {
+  const key = `samples ${keyOfSamples(question)}`;
+  return question.perPipeline(pipeline, key, () => takeSamples(pipeline.history.executions, question));
 }
 
 function takeSamples(
@@ -69,11 +49,8 @@ function takeSamples(
     taken.now.push(ms);
     byBucket[bucketAt(buckets, endedAt)]?.push(ms);
   }
-  const { now, before, ...counts } = taken;
-  return { ...counts, now: inOrder(now), before: inOrder(before), buckets: byBucket.map(inOrder) };
+  return { ...taken, buckets: byBucket };
 }
-
-const inOrder = (values: readonly number[]) => Float64Array.from(values).sort();
 
 /** How what is asked for came out; absent where it did neither, and of a rollback. */
 function endOf(
@@ -95,23 +72,14 @@ function wordEnd(
 }
 
 /** Of many pipelines as of one. */
-function joinSamples(all: readonly Samples[]): Samples {
-  const buckets = all[0]?.buckets ?? [];
+export function joinSamples(all: readonly Samples[]): Samples {
+  const [only, second] = all;
+  if (only && !second) return only;
   return {
-    now: joinFigures(all.map(({ now }) => now)).sort(),
-    before: joinFigures(all.map(({ before }) => before)).sort(),
-    buckets: buckets.map((_, index) => joinFigures(all.flatMap((one) => one.buckets[index] ?? [])).sort()),
+    now: all.flatMap(({ now }) => now),
+    before: all.flatMap(({ before }) => before),
+    buckets: (only?.buckets ?? []).map((_, index) => all.flatMap(({ buckets }) => buckets[index] ?? [])),
     succeeded: all.reduce((sum, one) => sum + one.succeeded, 0),
     failed: all.reduce((sum, one) => sum + one.failed, 0),
-  };
-}
-
-function toFigures({ now, before, buckets, succeeded, failed }: Samples): SampleFigures {
-  const ended = succeeded + failed;
-  return {
-    now: quantilesOf(now),
-    before: quantilesOf(before),
-    spark: buckets.map((took) => percentileOf(took, 50)),
-    failedPercent: ended === 0 ? undefined : (100 * failed) / ended,
   };
 }
