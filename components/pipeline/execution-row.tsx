@@ -36,7 +36,7 @@ export const ExecutionRow = memo(function ExecutionRow({ pipeline, execution, ex
   const running = findRunning(pipeline, execution);
   const isLoud = look.tone !== "ok" && look.tone !== "grey";
   return (
-    <li ref={row} className="border-b border-line">
+    <li ref={row} className="scroll-mt-12 border-b border-line">
       <button
         type="button"
         aria-expanded={isOpen}
@@ -85,7 +85,8 @@ function useOpen(isAsked: boolean) {
   useEffect(() => {
     if (!isAsked) return;
     setPressed(undefined);
-    row.current?.scrollIntoView({ block: "nearest" });
+    // What it unfolds to comes later, beneath it: that is what is to be in sight.
+    row.current?.scrollIntoView({ block: "start" });
   }, [isAsked]);
   return { row, isOpen, toggle: () => setPressed(!isOpen) };
 }
