@@ -179,6 +179,19 @@ export const table: Readonly<Record<string, Row>> = {
     own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
     foreign: hidden(404, 401),
   },
+  "GET /posture": alike("/posture", page),
+  "POST /api/posture/accept": {
+    ask: ({ pipeline }) => {
+      const key = keyOf(pipeline);
+      return {
+        path: "/api/posture/accept",
+        body: { findings: [{ finding: `v1@${key}`, pipeline: key }], withdraw: true },
+      };
+    },
+    // Whoever may accept learns that nobody had.
+    own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
+    foreign: hidden(404, 401),
+  },
   "GET /audit": alike("/audit", page),
   "GET /api/audit": alike("/api/audit", api),
   "GET /api/audit/csv": alike("/api/audit/csv", api),
@@ -190,7 +203,9 @@ export const table: Readonly<Record<string, Row>> = {
     foreign: byToken,
   },
   "GET /api/v1/executions": alike("/api/v1/executions", byToken),
+  "GET /api/v1/metrics": alike("/api/v1/metrics", byToken),
   "GET /api/v1/openapi.json": alike("/api/v1/openapi.json", byToken),
+  "GET /tokens": alike("/tokens", page),
   "POST /api/tokens": {
     ask: () => ({ path: "/api/tokens", body: { name: "of a story", days: 1 } }),
     // The office's admins administer some pipelines: a token could reach further than they do.
