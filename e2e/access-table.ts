@@ -102,6 +102,7 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /api/auth/[...nextauth]": alike("/api/auth/csrf", open),
   // Without next-auth's own token, which no other site can read: sent back to the start.
   "POST /api/auth/[...nextauth]": alike("/api/auth/signout", hidden(302, 302)),
+  "GET /metrics": alike("/metrics", page),
   "GET /api/history/csv": alike("/api/history/csv?table=trend", api),
   "GET /api/health": alike("/api/health", open),
   "GET /api/ready": alike("/api/ready", open),
@@ -202,7 +203,9 @@ export const table: Readonly<Record<string, Row>> = {
     foreign: byToken,
   },
   "GET /api/v1/executions": alike("/api/v1/executions", byToken),
+  "GET /api/v1/metrics": alike("/api/v1/metrics", byToken),
   "GET /api/v1/openapi.json": alike("/api/v1/openapi.json", byToken),
+  "GET /tokens": alike("/tokens", page),
   "POST /api/tokens": {
     ask: () => ({ path: "/api/tokens", body: { name: "of a story", days: 1 } }),
     // The office's admins administer some pipelines: a token could reach further than they do.

@@ -7,6 +7,7 @@ import { useScopeFilter, withScope } from "../../lib/client/use-url";
 import { useViewer } from "../../lib/client/use-viewer";
 import type { Grant } from "../../lib/model/grant";
 import { wordHolder, wordReach, wordVerbs } from "../../lib/model/grant-words";
+import { mayManageTokens } from "../../lib/model/may";
 import { NotifyPanel } from "../notify/notify-panel";
 import { Button } from "../ui/button";
 import { sections } from "./sections";
@@ -30,6 +31,15 @@ export function PersonPanel() {
         </ul>
       )}
       <OtherSections />
+      {mayManageTokens({ grants }) && (
+        <Link
+          href="/tokens"
+          prefetch={false}
+          className="link-ink mt-3 inline-flex items-center text-meta max-sm:min-h-11"
+        >
+          Tokens for other tools
+        </Link>
+      )}
       <div className="mt-4 border-t border-line pt-3 sm:hidden">
         <NotifyPanel />
       </div>

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type ApiTokenId, parseApiTokenId } from "../model/token/api-token";
+import { type ApiTokenId, parseApiTokenId, type TokenReach } from "../model/token/api-token";
 import { parsedBy } from "./parsed-by";
 
 // How many and how long stands in the model, which says so in words; these only keep a body small.
@@ -15,7 +15,7 @@ export const createTokenBodySchema = z.strictObject({
   tags: z.optional(z.record(text, text)),
   days: z.nullable(z.number()),
 });
-export type CreateTokenBody = z.infer<typeof createTokenBodySchema>;
+export type CreateTokenBody = TokenReach & { name: string; days: number | null };
 
 const tokenId = z.pipe(z.string(), parsedBy<ApiTokenId>(parseApiTokenId, "a token's id"));
 

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { named } from "./described";
 import { executionsAnswer, executionsQuery, problemAnswer } from "./execution";
+import { metricsAnswer, metricsQuery } from "./metrics";
 import { pipelinesAnswer, pipelinesQuery, pipelineV1 } from "./pipeline";
 
 type Door = {
@@ -31,6 +32,13 @@ const doors: readonly Door[] = [
     summary: "Executions that have ended, the latest end first.",
     query: executionsQuery,
     answer: executionsAnswer,
+  },
+  {
+    path: "/api/v1/metrics",
+    operationId: "readMetrics",
+    summary: "Durations, DORA, where time goes: what the page Metrics shows.",
+    query: metricsQuery,
+    answer: metricsAnswer,
   },
   { path: "/api/v1/openapi.json", operationId: "readDocument", summary: "This document." },
 ];

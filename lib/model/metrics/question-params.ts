@@ -55,7 +55,7 @@ function parseKey(raw: string): PipelineKey | undefined {
   return address && pipelineKeyOf(address);
 }
 
-function parseTimeZone(raw: string | undefined): string | undefined {
+export function parseTimeZone(raw: string | undefined): string | undefined {
   if (raw === undefined) return undefined;
   try {
     // As the zone calls itself, so that one zone is one text.

@@ -1,8 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type * as z from "zod/mini";
 import { seesEverything } from "../../auth/visibility";
 import { prodAccount } from "../../collector/testing/sandbox";
 import { executionsAnswer } from "../../contract/api-v1/execution";
+import { metricsAnswer } from "../../contract/api-v1/metrics";
 import { pipelinesAnswer, pipelineV1 } from "../../contract/api-v1/pipeline";
 import { anExecutionRecord } from "../../model/history/records.fixture";
 import { toPipelineExecutionId } from "../../model/ids";
@@ -21,7 +22,7 @@ import {
 } from "../testing/api-scene";
 import { required } from "../testing/server-scene";
 
-const { container, signIn, auditOf, sql, make, untilRead } = startApiScene();
+const { container, signIn, auditOf, sql, make, untilRead, patience } = startApiScene();
 
 describe("a token", () => {
   test("opens every door of /api/v1 to what it reaches, and no other does", async () => {
@@ -181,6 +182,47 @@ describe("executions", () => {
     const response = await ask(`/api/v1/executions?${query}`, token);
     expect(response.status).toBe(status);
     if (status !== 200) expect(await response.json()).toMatchObject({ message: expect.any(String) });
+  });
+});
+
+describe("metrics", () => {
+  const hourMs = 3_600_000;
+
+  test("are what the page shows, of one's own alone", async () => {
+    await untilRead();
+    for (const name of ["checkout-api", "ledger-api"]) {
+      const executions = Array.from({ length: 30 }, (_, at) => {
+        const startedAt = Date.now() - (at + 2) * hourMs;
+        const id = toPipelineExecutionId(crypto.randomUUID());
+        return anExecutionRecord({ id, startedAt, endedAt: startedAt + 60_000 });
+      });
+      await container().store.recordHistory(keyOf(name), { executions, actions: [] });
+    }
+    const { token } = await make({ pipelines: ["checkout-*"] });
+    const path = "/api/v1/metrics?days=7&tz=Europe/Berlin&group=pipeline";
+    await vi.waitFor(async () => {
+      const answer = await read(path, token, metricsAnswer);
+      expect(answer.loaded).toEqual({ done: 1, of: 1 });
+      expect(answer.rows.map(({ pipeline }) => pipeline)).toEqual([keyOf("checkout-api")]);
+      expect(answer.reach.executions).toBeGreaterThanOrEqual(30);
+      expect(answer.periods).toMatchObject({ timeZone: "Europe/Berlin", bucket: "day" });
+    }, patience);
+  });
+
+  test.each([
+    ["tz=Etc/UTC", 200],
+    ["days=31", 400],
+    ["tz=Mars/Olympus", 400],
+    ["until=2026-02-30", 400],
+    ["group=moon", 400],
+    ["group=tag:team", 200],
+    ["action=Build", 400],
+    ["pipeline=nothing", 400],
+    [`pipeline=${keyOf("ledger-api")}`, 404],
+    ["period=90", 400],
+  ])("asked for with %s are answered %d", async (query, status) => {
+    const { token } = await make({ pipelines: ["checkout-*"] });
+    expect((await ask(`/api/v1/metrics?${query}`, token)).status).toBe(status);
   });
 });
 

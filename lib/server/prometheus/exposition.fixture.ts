@@ -35,9 +35,7 @@ export async function tellEverything(): Promise<string> {
   const quiet: Pick<CollectorStore, "recordHistory"> = { recordHistory: async () => undefined };
   const store = countEnded(quiet, { instruments, beganAt: () => 0 });
   await store.recordHistory(pipeline.key, { executions: [anExecutionRecord()], actions: [anActionRecord()] });
-  const spent = { operation: "GetPipelineState", ratePerSecond: 4.5, callsLastMinute: 1, waiting: 0 };
-  const past = { pastCallsLastMinute: 0, pastRatePerSecond: 1 };
-  const spending = { ...spent, ...past, commandsWaiting: 0, throttles: 0 };
+  const spending = { operation: "GetPipelineState", ratePerSecond: 4.5, waiting: 0 };
   const state = { scopes: [scope], pipelines: [pipeline], now: testNow };
   const families = [
     ...(await readHealth({

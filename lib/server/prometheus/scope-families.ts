@@ -81,14 +81,16 @@ function ageOf(at: EpochMs | undefined, now: EpochMs): number | undefined {
   return at === undefined ? undefined : Math.max(0, now - at) / 1000;
 }
 
+type Spent = Pick<OperationSpending, "operation" | "ratePerSecond" | "waiting">;
+
 /** What this replica may ask of AWS, where it holds the lease. */
-export function readSpending(spending: ReadonlyMap<ScopeKey, readonly OperationSpending[]>): Family[] {
+export function readSpending(spending: ReadonlyMap<ScopeKey, readonly Spent[]>): Family[] {
   const labels = ["account", "region", "operation"];
   const all = [...spending].flatMap(([key, operations]) => {
     const { account = "", region = "" } = parseScopeKey(key) ?? {};
     return operations.map((one) => ({ labels: { account, region, operation: one.operation }, one }));
   });
-  const samplesOf = (read: (one: OperationSpending) => number) =>
+  const samplesOf = (read: (one: Spent) => number) =>
     all.map((sample) => ({ labels: sample.labels, value: read(sample.one) }));
   return [
     {

@@ -6,6 +6,7 @@ import type { PipelineKey } from "../../model/ids";
 import { answerCreateToken, answerRevokeToken } from "../answer-tokens";
 import { answerDocument } from "../api-v1/answer-document";
 import { answerExecutions } from "../api-v1/answer-executions";
+import { answerMetricsV1 } from "../api-v1/answer-metrics";
 import { answerPipeline, answerPipelines } from "../api-v1/answer-pipelines";
 import { answerPrometheus } from "../prometheus/answer-prometheus";
 import { route } from "../route";
@@ -22,6 +23,7 @@ const doors = {
   "/api/v1/pipelines": tokenRoute(answerPipelines),
   "/api/v1/pipelines/": tokenRoute(answerPipeline),
   "/api/v1/executions": tokenRoute(answerExecutions),
+  "/api/v1/metrics": tokenRoute(answerMetricsV1),
   "/api/v1/openapi.json": tokenRoute(answerDocument),
 };
 const [create, revoke] = [route(answerCreateToken), route(answerRevokeToken)];
@@ -31,6 +33,7 @@ export const paths = [
   "/api/v1/pipelines",
   `/api/v1/pipelines/${keyOf("checkout-api")}`,
   "/api/v1/executions",
+  "/api/v1/metrics",
   "/api/v1/openapi.json",
 ];
 
