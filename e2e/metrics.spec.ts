@@ -57,7 +57,7 @@ async function countOf(page: Page): Promise<number> {
 
 async function readCsv(page: Page): Promise<readonly string[][]> {
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: `CSV: ${trend}` }).click();
+  await page.getByRole("link", { name: new RegExp(`CSV.*${trend}`) }).click();
   const text = await readFile(await (await download).path(), "utf8");
   return text
     .trimEnd()
