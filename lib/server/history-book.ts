@@ -8,6 +8,7 @@ import { joinHistory, withoutBefore } from "../model/metrics/join-history";
 import type { MetricsPipeline } from "../model/metrics/metrics-pipeline";
 import { toHistory } from "../model/metrics/to-history";
 import type { PipelineSnapshot } from "../model/pipeline";
+import { scopeKeyOfPipeline } from "../model/scope";
 import type { Store } from "../store/store";
 import { keepParts } from "./keep-parts";
 import { type KeptReads, keepReads } from "./keep-reads";
@@ -15,7 +16,7 @@ import type { LiveSnapshot } from "./live-snapshot";
 import { rowOf } from "./pipeline-rows";
 
 type Parts = {
-  store: Pick<Store, "readPast" | "readDefinitions" | "readRecordedSince">;
+  store: Pick<Store, "readPast" | "readDefinitions" | "readRecordedSince" | "readPastProgress">;
   live: Pick<LiveSnapshot, "view" | "find">;
   now: () => EpochMs;
   /** How far back is remembered. */
@@ -41,6 +42,8 @@ export class HistoryBook {
   readonly #known = new Map<PipelineKey, Known>();
   /** Whose rows changed, and from which start on. */
   readonly #changed = new Map<PipelineKey, EpochMs>();
+  /** From when on all of it is stored. */
+  readonly #readTo = new Map<PipelineKey, EpochMs>();
   #heardAt: Date | undefined;
   #trimmedAt: EpochMs;
   #refreshing: Promise<void> | undefined;
@@ -84,6 +87,7 @@ export class HistoryBook {
 
   async #refresh(): Promise<void> {
     await this.#hear();
+    await this.#readProgress();
     this.#forget();
     await this.#readChanged();
     await this.#readNew();
@@ -91,7 +95,8 @@ export class HistoryBook {
 
   #toKnown(pipeline: PipelineSnapshot): MetricsPipeline | undefined {
     const known = this.#known.get(pipeline.key);
-    return known && { row: rowOf(pipeline), pipelineType: pipeline.pipelineType, ...known };
+    const { key, pipelineType } = pipeline;
+    return known && { row: rowOf(pipeline), pipelineType, readTo: this.#readTo.get(key), ...known };
   }
 
   async #hear(): Promise<void> {
@@ -105,10 +110,19 @@ export class HistoryBook {
     }
   }
 
+  async #readProgress(): Promise<void> {
+    for (const scope of new Set(this.#keys().map(scopeKeyOfPipeline))) {
+      for (const [key, { readTo }] of await this.#parts.store.readPastProgress(scope)) {
+        if (readTo !== undefined) this.#readTo.set(key, readTo);
+      }
+    }
+  }
+
   #forget(): void {
     const living = new Set(this.#keys());
     for (const key of this.#known.keys()) if (!living.has(key)) this.#known.delete(key);
     for (const key of this.#changed.keys()) if (!living.has(key)) this.#changed.delete(key);
+    for (const key of this.#readTo.keys()) if (!living.has(key)) this.#readTo.delete(key);
     const now = this.#parts.now();
     if (now - this.#trimmedAt < dayMs) return;
     this.#trimmedAt = now;
