@@ -35,7 +35,7 @@ const mostAnswers = 20;
  */
 export class HistoryBook {
   readonly #parts: Parts;
-  readonly perPipeline = keepParts();
+  readonly parts = keepParts();
   /** Whole, for those who ask the same at the same time. */
   readonly answers: KeptReads<PageMetrics>;
   readonly #known = new Map<PipelineKey, Known>();
