@@ -4,10 +4,11 @@ import type { PipelineDefinition } from "../model/definition";
 import { shareNames } from "../model/history/share-names";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineHistory } from "../model/metrics/facts";
-import { joinHistory, withoutBefore } from "../model/metrics/join-history";
+import { joinHistory, reachingTo, withoutBefore } from "../model/metrics/join-history";
 import type { MetricsPipeline } from "../model/metrics/metrics-pipeline";
 import { toHistory } from "../model/metrics/to-history";
 import type { PipelineSnapshot } from "../model/pipeline";
+import { scopeKeyOfPipeline } from "../model/scope";
 import type { Store } from "../store/store";
 import { keepParts } from "./keep-parts";
 import { type KeptReads, keepReads } from "./keep-reads";
@@ -15,7 +16,7 @@ import type { LiveSnapshot } from "./live-snapshot";
 import { rowOf } from "./pipeline-rows";
 
 type Parts = {
-  store: Pick<Store, "readPast" | "readDefinitions" | "readRecordedSince">;
+  store: Pick<Store, "readPast" | "readDefinitions" | "readRecordedSince" | "readPastProgress">;
   live: Pick<LiveSnapshot, "view" | "find">;
   now: () => EpochMs;
   /** How far back is remembered. */
@@ -87,6 +88,7 @@ export class HistoryBook {
     this.#forget();
     await this.#readChanged();
     await this.#readNew();
+    await this.#hearProgress();
   }
 
   #toKnown(pipeline: PipelineSnapshot): MetricsPipeline | undefined {
@@ -135,6 +137,17 @@ export class HistoryBook {
     for (let at = 0; at < missing.length && !this.#isClosed; at += batchSize) {
       const found = await this.#read(missing.slice(at, at + batchSize), this.#since());
       for (const [key, known] of found) this.#known.set(key, known);
+    }
+  }
+
+  /** A past that has been read whole may begin with a long time of nothing. */
+  async #hearProgress(): Promise<void> {
+    for (const scope of new Set(this.#keys().map(scopeKeyOfPipeline))) {
+      if (this.#isClosed) return;
+      for (const [key, { readTo }] of await this.#parts.store.readPastProgress(scope)) {
+        const known = this.#known.get(key);
+        if (known) this.#known.set(key, { ...known, history: reachingTo(known.history, readTo) });
+      }
     }
   }
 
