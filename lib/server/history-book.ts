@@ -1,7 +1,7 @@
 import { seesEverything, type Visibility } from "../auth/visibility";
 import type { Loaded, PageMetrics } from "../contract/metrics";
 import type { PipelineDefinition } from "../model/definition";
-import { shareNames } from "../model/history/share-names";
+import { shareNames, shareStages } from "../model/history/share-parts";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineHistory } from "../model/metrics/facts";
 import { joinHistory, reachingTo, withoutBefore } from "../model/metrics/join-history";
@@ -158,7 +158,7 @@ export class HistoryBook {
     return new Map(
       [...past].map(([key, read]) => {
         const rows = shareNames(read, names);
-        const definitions = kept.get(key) ?? [];
+        const definitions = shareStages(kept.get(key) ?? []);
         return [key, { history: toHistory({ pipeline: key, rows, definitions }), definitions }];
       }),
     );
