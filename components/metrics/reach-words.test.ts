@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { defaultQuestion } from "../../lib/model/metrics/question-params";
 import { answerOf, dayMs, fixtureNow, pageOf } from "./metrics.fixture";
 import { isGrowing, tellReach, whyNothing, wordPeriod } from "./reach-words";
 
@@ -47,9 +46,12 @@ describe("why there is nothing to reckon", () => {
   it.each([
     ["no-pipelines", { options: { ...pageOf().options, pipelines: [] } }],
     ["growing", { loaded: { done: 0, of: 12 } }],
-    ["no-match", { question: { ...defaultQuestion, q: "nobody" } }],
-    ["nothing-ended", {}],
+    ["no-match", { loaded: { done: 1, of: 12 } }],
   ] as const)("%s", (why, over) => {
     expect(whyNothing(pageOf({ answer: empty, ...over }))).toBe(why);
+  });
+
+  it("is that nothing ended where there are pipelines", () => {
+    expect(whyNothing(pageOf({ answer: { ...empty, rows: answerOf().rows } }))).toBe("nothing-ended");
   });
 });

@@ -46,10 +46,11 @@ export type WhyNothing = "no-pipelines" | "growing" | "no-match" | "nothing-ende
 
 /** Why there is nothing to reckon; undefined where there is. */
 export function whyNothing(page: PageMetrics): WhyNothing | undefined {
-  const { answer, options, question } = page;
+  const { answer, options, loaded } = page;
   if (answer.reach.executions > 0) return undefined;
   if (options.pipelines.length === 0) return "no-pipelines";
+  // Of what is loaded every pipeline has a line, though nothing of it ended.
+  if (answer.rows.length === 0 && loaded.done > 0) return "no-match";
   if (isGrowing(page)) return "growing";
-  if (answer.rows.length === 0 && (question.q || question.pipeline || question.stage)) return "no-match";
   return "nothing-ended";
 }
