@@ -27,10 +27,10 @@ describe("how far the figures reach", () => {
 
   it("is said where history begins later, and then the four figures are not compared", () => {
     expect(tellReach(pageOf({ answer: short }))).toEqual([
-      "History begins on 22 Oct: these days are not whole, so the four figures are not compared.",
+      "History of all that is shown reaches back to 22 Oct: these days are not whole, so the four figures are not compared.",
     ]);
     expect(tellReach(pageOf({ answer: shortBefore }))).toEqual([
-      "History begins on 22 Oct: the days before are not whole, so the four figures are not compared.",
+      "History of all that is shown reaches back to 22 Oct: the days before are not whole, so the four figures are not compared.",
     ]);
     expect(wordPeriod(pageOf({ answer: shortBefore }))).toBe("90 days to 21 Nov");
   });
