@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useEffect, useMemo, useRef } from "react";
 import { type OlderExecutions, useOlderExecutions } from "../../lib/client/use-execution";
 import { useUrl } from "../../lib/client/use-url";
@@ -30,6 +31,13 @@ export function ExecutionList({ pipeline }: { pipeline: PipelineSnapshot }) {
           Executions
         </h2>
         <span className="text-meta text-ink-3">{wordCount(executions.length, shown.length)}</span>
+        <Link
+          href={`/metrics?group=stage&pipeline=${pipeline.key}`}
+          prefetch={false}
+          className="link-ink text-meta text-ink-2"
+        >
+          How long they take
+        </Link>
         {executions.length > 0 && <ExecutionFilterMenus executions={executions} filter={filter} />}
       </div>
       {shown.length > 0 && (

@@ -16,7 +16,7 @@ export function EndField({
   onChange: (days: number | undefined) => void;
 }) {
   return (
-    <label className="w-28 max-sm:w-full">
+    <label className="w-28 max-sm:w-[calc(50%-4px)]">
       <span className="block text-caption text-ink-3">Lasts</span>
       <select
         value={choices.findIndex((one) => one.days === days)}

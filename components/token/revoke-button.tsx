@@ -17,7 +17,7 @@ export function RevokeButton({ token, now }: { token: ApiToken; now: EpochMs }) 
   };
   return (
     <>
-      <Button look="danger" onClick={() => void open()} aria-label={`Revoke ${token.name}…`}>
+      <Button onClick={() => void open()} aria-label={`Revoke ${token.name}…`}>
         Revoke…
       </Button>
       {isOpen && Opened && <Opened token={token} now={now} onClose={() => setOpen(false)} />}

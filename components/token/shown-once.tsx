@@ -38,7 +38,7 @@ export function ShownOnce({ name, token, onDone }: Props) {
         </span>
       </p>
       <p className="mt-2 text-meta text-ink-2">Ask with it so; it belongs where secrets are kept:</p>
-      <pre className="mt-1 max-w-[110ch] overflow-x-auto rounded-control bg-sunk px-3 py-1.5 font-mono text-[11.5px] leading-[18px]">
+      <pre className="mt-1 w-fit max-w-full rounded-control bg-sunk px-3 py-1.5 font-mono text-[11.5px] leading-[18px] whitespace-pre-wrap [overflow-wrap:anywhere]">
         {`curl -H "Authorization: Bearer $SIGNALBOX_TOKEN" ${window.location.origin}/api/v1/pipelines`}
       </pre>
     </>

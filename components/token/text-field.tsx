@@ -1,10 +1,15 @@
 "use client";
 
-type Props = { label: string; hint: string; value: string; onChange: (value: string) => void };
+type Props = {
+  label: string;
+  hint: string;
+  value: string;
+  onChange: (value: string) => void;
+};
 
 export function TextField({ label, hint, value, onChange }: Props) {
   return (
-    <label className="w-44 max-sm:w-full">
+    <label className="w-44 max-sm:w-[calc(50%-4px)]">
       <span className="block text-caption text-ink-3">{label}</span>
       <input
         value={value}

@@ -36,9 +36,9 @@ export function TokenForm({ onMade }: { onMade: (made: CreatedToken, name: strin
     <form onSubmit={submit} aria-label="Make a token" noValidate>
       <div className="flex flex-wrap items-end gap-2">
         <TextField label="Name" hint="Grafana" value={name} onChange={setName} />
-        <TextField label="Pipelines" hint="all; or checkout-* ledger" {...field("pipelines")} />
-        <TextField label="Accounts" hint="all; or prod" {...field("accounts")} />
-        <TextField label="Tags" hint="any; or team=payments" {...field("tags")} />
+        <TextField label="Pipelines" hint="all, or checkout-*" {...field("pipelines")} />
+        <TextField label="Accounts" hint="all, or prod" {...field("accounts")} />
+        <TextField label="Tags" hint="any, or team=web" {...field("tags")} />
         <EndField days={days} onChange={setDays} />
         <Button type="submit" look="primary">
           {isSending ? "Making…" : "Make a token"}

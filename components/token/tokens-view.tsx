@@ -14,7 +14,7 @@ type Props = { tokens: readonly ApiToken[] | undefined; isPrometheusOn: boolean;
 export function TokensView({ tokens, isPrometheusOn, now }: Props) {
   return (
     <>
-      <TopBar title="API tokens" about="for other tools" tools={null} />
+      <TopBar title="Tokens" about={<span className="max-sm:hidden">for other tools</span>} tools={null} />
       {tokens ? (
         <Tokens tokens={tokens} isPrometheusOn={isPrometheusOn} now={now} />
       ) : (
@@ -41,14 +41,14 @@ function Tokens({ tokens, isPrometheusOn, now }: Props & { tokens: readonly ApiT
         <TokenList tokens={living} now={now} name="Tokens that open" />
       )}
       {ended.length > 0 && (
-        <details className="border-b border-line">
+        <details>
           <summary className="cursor-pointer bg-rail px-4 py-1 text-meta hover:bg-sunk max-sm:px-3 max-sm:py-3">
             Ended ({ended.length})
           </summary>
           <TokenList tokens={ended} now={now} name="Tokens that have ended" />
         </details>
       )}
-      <p className="max-w-[80ch] px-4 py-3 text-meta text-ink-2 max-sm:px-3">
+      <p className="max-w-[110ch] px-4 py-3 text-meta text-ink-2 max-sm:px-3">
         Prometheus reads <code>/api/metrics</code> with the secret in <code>SIGNALBOX_METRICS_TOKEN</code>,
         which is {isPrometheusOn ? "set." : "not set: nothing opens it."}
       </p>

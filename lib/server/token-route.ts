@@ -9,7 +9,7 @@ import { getContainer } from "./container";
 export const tokenRoute = makeTokenRoute({
   readHolder: async (text) => {
     // What can't be one is not looked up: nobody keeps the database busy with guesses of any length.
-    const token = isTokenText(text) ? await getContainer().store.presentToken(hashToken(text)) : undefined;
+    const token = isTokenText(text) ? await lookUp(text) : undefined;
     const problem = problemOf[token?.state ?? "none"];
     if (token === undefined || problem !== undefined)
       throw new AppError("unauthenticated", problem ?? unknown);
@@ -20,6 +20,16 @@ export const tokenRoute = makeTokenRoute({
     getContainer().log.error({ err: error, path: new URL(request.url).pathname }, "a request failed");
   },
 });
+
+async function lookUp(text: string) {
+  const { store, log } = getContainer();
+  try {
+    return await store.presentToken(hashToken(text));
+  } catch (cause) {
+    log.error({ err: cause }, "a token could not be looked up");
+    throw new AppError("unavailable", "Signalbox can't reach its database just now.", { cause });
+  }
+}
 
 const unknown = "This token is not known.";
 const problemOf: Readonly<Record<TokenState | "none", string | undefined>> = {

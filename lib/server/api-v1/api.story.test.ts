@@ -77,6 +77,20 @@ describe("a token", () => {
     expect((await postToken(nobody, wish)).status).toBe(401);
   });
 
+  test("is not taken for a bad one while the database is away", async () => {
+    const { token } = await make();
+    const { store } = container();
+    const { presentToken } = store;
+    store.presentToken = () => Promise.reject(new Error("PostgreSQL is away."));
+    const refused = await ask("/api/v1/pipelines", token);
+    store.presentToken = presentToken;
+    expect([refused.status, await refused.json()]).toEqual([
+      503,
+      expect.objectContaining({ code: "unavailable" }),
+    ]);
+    expect((await ask("/api/v1/pipelines", token)).status).toBe(200);
+  });
+
   test("asks no more than its share, whatever others ask", async () => {
     const [greedy, calm] = [await make(), await make()];
     const statuses = await Promise.all(
