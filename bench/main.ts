@@ -1,3 +1,4 @@
+import { benchBackfill } from "./backfill";
 import { benchBrowser } from "./browser";
 import { benchCollector } from "./collector";
 import { benchDecide } from "./decide";
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   metrics: benchMetrics,
   history: benchHistory,
   collector: benchCollector,
+  backfill: benchBackfill,
   stream: benchStream,
   decide: benchDecide,
   browser: benchBrowser,

@@ -102,6 +102,7 @@ export const table: Readonly<Record<string, Row>> = {
   "GET /api/auth/[...nextauth]": alike("/api/auth/csrf", open),
   // Without next-auth's own token, which no other site can read: sent back to the start.
   "POST /api/auth/[...nextauth]": alike("/api/auth/signout", hidden(302, 302)),
+  "GET /metrics": alike("/metrics", page),
   "GET /api/history/csv": alike("/api/history/csv?table=trend", api),
   "GET /api/health": alike("/api/health", open),
   "GET /api/ready": alike("/api/ready", open),
@@ -175,6 +176,19 @@ export const table: Readonly<Record<string, Row>> = {
   },
   "POST /api/failures/mute": {
     ask: ({ pipeline }) => ({ path: "/api/failures/mute", body: { ...standing(pipeline), unmute: true } }),
+    own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
+    foreign: hidden(404, 401),
+  },
+  "GET /posture": alike("/posture", page),
+  "POST /api/posture/accept": {
+    ask: ({ pipeline }) => {
+      const key = keyOf(pipeline);
+      return {
+        path: "/api/posture/accept",
+        body: { findings: [{ finding: `v1@${key}`, pipeline: key }], withdraw: true },
+      };
+    },
+    // Whoever may accept learns that nobody had.
     own: { nobody: 401, stranger: 404, viewer: 403, approver: 403, operator: 409, admin: 409 },
     foreign: hidden(404, 401),
   },

@@ -3,6 +3,7 @@ import type { Aftermath } from "../../lib/model/aftermath";
 import { wordShare } from "../../lib/model/deployment-brief";
 import type { DeploymentRow } from "../../lib/model/deployment-row";
 import type { EpochMs } from "../../lib/model/ids";
+import { usualWords } from "../../lib/model/usual-words";
 import { phaseLookOf } from "../status/deployment-look";
 import { decisionLooks, executionLook, type Look, situationLooks, stageLook } from "../status/look";
 
@@ -21,7 +22,7 @@ export function aftermathWords(aftermath: Aftermath, now: EpochMs): string {
       return `in ${stageName}${when && ` since${when}`}`;
     }
     case "running":
-      return `${aftermath.stageName} is running`;
+      return [`${aftermath.stageName} is running`, usualWords(aftermath, now)].filter(Boolean).join(", ");
     case "failed":
       return `failed in ${aftermath.stageName}`;
     case "inbound":

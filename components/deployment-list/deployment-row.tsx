@@ -14,6 +14,7 @@ import { FreshnessMark } from "../status/freshness-mark";
 import { Glyph } from "../status/glyph";
 import { toneText } from "../status/look";
 import { TrafficBar } from "../status/traffic-bar";
+import { UsualTime } from "../status/usual-time";
 import { nextWords } from "./next-words";
 import { OriginCell } from "./origin-cell";
 import { WellCell } from "./well-cell";
@@ -86,9 +87,19 @@ function StateCell({ row, isTall }: { row: Row; isTall: boolean }) {
         <span data-cut="" className="block truncate text-meta text-ink-2">
           {row.freshness.kind !== "fresh" && <FreshnessMark freshness={row.freshness} className="mr-2" />}
           {second}
+          {row.usual && <UsualPart row={row} hasMore={second !== ""} />}
         </span>
       )}
     </td>
+  );
+}
+
+function UsualPart({ row: { usual, createdAt }, hasMore }: { row: Row; hasMore: boolean }) {
+  return (
+    <>
+      {hasMore && " · "}
+      <UsualTime running={{ ...usual, startedAt: createdAt }} />
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ import { parsePipelineKey } from "../../lib/model/scope";
 import { alarmLook } from "../status/deployment-look";
 import { Glyph } from "../status/glyph";
 import { toneText } from "../status/look";
+import { UsualTime } from "../status/usual-time";
 import { clockFigure, type Figure, shareFigure } from "./figures";
 import { readStanding } from "./standing";
 
@@ -104,6 +105,11 @@ function Origin({ deployment }: { deployment: DeploymentSnapshot }) {
         </p>
       )}
       <Started deployment={deployment} />
+      {isRunning && deployment.usual && (
+        <p>
+          <UsualTime running={{ ...deployment.usual, startedAt: deployment.createdAt }} />
+        </p>
+      )}
       {isRunning && <DriftLine deployment={deployment} />}
     </div>
   );

@@ -1,7 +1,8 @@
-import { aboutWords, leftWords, utcDay, utcMoment } from "../../lib/client/clock-words";
+import { leftWords, utcDay, utcMoment } from "../../lib/client/clock-words";
 import { formatDuration } from "../../lib/model/duration";
 import type { EpochMs } from "../../lib/model/ids";
 import type { Situation } from "../../lib/model/situation";
+import { usualWords } from "../../lib/model/usual-words";
 
 /** What stands after the coloured word, and the second line where a person is needed. */
 export type SituationWords = { where: string; why?: string | undefined };
@@ -55,10 +56,9 @@ function waitingWhy({ expiresAt, behind }: Extract<Situation, { kind: "waiting" 
 }
 
 function runningTime(
-  { since, usualMs }: Extract<Situation, { kind: "running" }>,
+  { since, usualMs, usualLongMs }: Extract<Situation, { kind: "running" }>,
   now: EpochMs,
 ): string | undefined {
   if (since === undefined) return undefined;
-  const gone = formatDuration(now - since);
-  return usualMs === undefined ? gone : `${gone} of ${aboutWords(usualMs).replace("about ", "~")}`;
+  return usualWords({ startedAt: since, usualMs, usualLongMs }, now) || formatDuration(now - since);
 }

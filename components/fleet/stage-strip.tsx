@@ -9,6 +9,7 @@ import { formatAge } from "../../lib/model/duration";
 import type { FleetStage } from "../../lib/model/fleet-row";
 import { progressPercent, type StageSegment } from "../../lib/model/stage-segment";
 import { type StageShifts, showsShare } from "../../lib/model/stage-shifts";
+import { usualRangeWords } from "../../lib/model/usual-words";
 import { phaseLookOf } from "../status/deployment-look";
 import { Glyph } from "../status/glyph";
 import { type SegmentLook, segmentLook } from "../status/segment-look";
@@ -46,7 +47,10 @@ function toSegment(stage: FleetStage, isNamed: boolean, deployed: DeploymentRow 
   const isHollow = look.form === "rail" && !stage.holdsNewest;
   const shift = stage.segment.kind === "running" && deployed && showsShare(deployed) ? deployed : undefined;
   const own = isHollow ? `${look.word}, an older revision` : look.word;
-  const word = shift ? `${phaseLookOf(shift).word}, ${wordShare(shift)} on new` : own;
+  const usual = stage.segment.kind === "running" ? usualRangeWords(stage.segment) : "";
+  const word = shift
+    ? `${phaseLookOf(shift).word}, ${wordShare(shift)} on new`
+    : [own, usual].filter(Boolean).join(", ");
   return (
     <li
       key={stage.name}

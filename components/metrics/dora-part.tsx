@@ -59,7 +59,7 @@ function Figure({ figure, points }: { figure: DoraFigure; points: MetricsAnswer[
             </span>
           </>
         ) : (
-          <span className="text-ink-3">Nothing to compare with</span>
+          <span className="text-ink-3">Not compared</span>
         )}
       </dd>
       <dd className="text-meta text-ink-3">{about}</dd>

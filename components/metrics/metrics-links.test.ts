@@ -60,5 +60,8 @@ describe("the address", () => {
     expect(executionPath(pipeline, id, { stageName: "Test", actionName: "Unit" })).toBe(
       `/pipelines/${pipeline}?execution=e-1&action=Test%2FUnit`,
     );
+    expect(executionPath(pipeline, id, { stageName: "Test", part: "queue" })).toBe(
+      `/pipelines/${pipeline}?execution=e-1&into=Test`,
+    );
   });
 });

@@ -2,6 +2,7 @@ import { withScope } from "../../lib/client/use-url";
 import { printTerm } from "../../lib/model/filter-terms";
 import type { PipelineExecutionId, PipelineKey } from "../../lib/model/ids";
 import type { GroupRow } from "../../lib/model/metrics/answer";
+import type { TimePart } from "../../lib/model/metrics/facts";
 import type { MetricsQuestion } from "../../lib/model/metrics/question";
 import { formatQuestion } from "../../lib/model/metrics/question-params";
 import type { ScopeFilter } from "../../lib/model/scope-filter";
@@ -11,12 +12,13 @@ export function metricsPath(question: MetricsQuestion, scope: ScopeFilter): stri
   return withScope(query === "" ? "/metrics" : `/metrics?${query}`, scope);
 }
 
-type Place = { stageName: string; actionName?: string | undefined };
+type Place = { stageName: string; actionName?: string | undefined; part?: TimePart | undefined };
 
-/** Opens that execution on its pipeline's page, with the action in sight that took so long. */
+/** Opens that execution on its pipeline's page, with the action or the wait in sight that took so long. */
 export function executionPath(pipeline: PipelineKey, execution: PipelineExecutionId, where?: Place): string {
   const params = new URLSearchParams({ execution });
-  if (where?.actionName !== undefined) params.set("action", `${where.stageName}/${where.actionName}`);
+  if (where?.part === "queue") params.set("into", where.stageName);
+  else if (where?.actionName !== undefined) params.set("action", `${where.stageName}/${where.actionName}`);
   return `/pipelines/${pipeline}?${params}`;
 }
 

@@ -96,8 +96,14 @@ function Where({ row: { pipeline, stageName, actionName, words } }: { row: Ranke
       className="metrics-link block truncate"
       data-cut=""
     >
-      <span>{parsePipelineKey(pipeline)?.name ?? pipeline}</span>
-      <span className="text-meta text-ink-2"> {words}</span>
+      {question.pipeline === undefined ? (
+        <>
+          {parsePipelineKey(pipeline)?.name ?? pipeline}
+          <span className="text-meta text-ink-2"> {words}</span>
+        </>
+      ) : (
+        words
+      )}
     </Link>
   );
 }

@@ -26,12 +26,12 @@ describe("how far the figures reach", () => {
     expect(isGrowing(page)).toBe(true);
   });
 
-  it("is said where history begins later, and then nothing is compared", () => {
+  it("is said where history begins later, and then the four figures are not compared", () => {
     expect(tellReach(pageOf({ answer: short }))).toEqual([
-      "History begins on 22 Oct: these days are not whole, and nothing is compared.",
+      "History begins on 22 Oct: these days are not whole, so the four figures are not compared.",
     ]);
     expect(tellReach(pageOf({ answer: shortBefore }))).toEqual([
-      "History begins on 22 Oct: the days before are not whole, and nothing is compared.",
+      "History begins on 22 Oct: the days before are not whole, so the four figures are not compared.",
     ]);
     expect(wordPeriod(pageOf({ answer: shortBefore }))).toBe("90 days to 21 Nov");
   });

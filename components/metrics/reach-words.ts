@@ -21,9 +21,11 @@ export function tellReach({ answer, loaded, progress }: PageMetrics): readonly s
   if (reach.since === undefined) return said;
   const since = zoneDay(reach.since, periods.timeZone);
   if (reach.isShort)
-    said.push(`History begins on ${since}: these days are not whole, and nothing is compared.`);
+    said.push(`History begins on ${since}: these days are not whole, so the four figures are not compared.`);
   else if (reach.isShortBefore)
-    said.push(`History begins on ${since}: the days before are not whole, and nothing is compared.`);
+    said.push(
+      `History begins on ${since}: the days before are not whole, so the four figures are not compared.`,
+    );
   return said;
 }
 

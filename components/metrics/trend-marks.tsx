@@ -55,17 +55,29 @@ export function VersionMarks({ versions, frame, plot }: Placed & Pick<Trend, "ve
   const names = placeNames(marks, plot);
   return (
     <g fontSize="11">
-      {marks.map(({ key, x, told }, index) => {
+      {marks.map(({ key, x, told }) => (
+        <path
+          key={key}
+          d={`M${x} ${plot.top - 18}V${plot.bottom}`}
+          className="stroke-ink"
+          strokeDasharray="2 2"
+          data-tip={told}
+        />
+      ))}
+      {marks.map(({ key, told }, index) => {
         const name = names[index];
+        if (!name) return null;
         return (
-          <g key={key} data-tip={told}>
-            <path d={`M${x} ${plot.top - 18}V${plot.bottom}`} className="stroke-ink" strokeDasharray="2 2" />
-            {name && (
-              <text x={name.x} y={plot.top - 9} textAnchor={name.anchor} className="metrics-label fill-ink-2">
-                {name.words}
-              </text>
-            )}
-          </g>
+          <text
+            key={key}
+            x={name.x}
+            y={plot.top - 9}
+            textAnchor={name.anchor}
+            data-tip={told}
+            className="metrics-label fill-ink-2"
+          >
+            {name.words}
+          </text>
         );
       })}
     </g>

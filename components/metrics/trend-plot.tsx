@@ -11,7 +11,7 @@ import { useWidth } from "./use-width";
 import { wordBucket, zoneDay } from "./zone-words";
 
 const height = 248;
-const axisWidth = 44;
+const axisWidth = 52;
 const axisHeight = 22;
 const margin = { top: 26, right: 78, bottom: 0, left: 0 };
 const tick = { fontSize: 11, fill: "var(--ink-3)" };

@@ -6,9 +6,11 @@ import { utcMoment } from "../../lib/client/clock-words";
 import { useClockWords } from "../../lib/client/use-live";
 import { shareOf, wordBlock } from "../../lib/model/deployment-brief";
 import type { DeploymentRow } from "../../lib/model/deployment-row";
+import { toRunningAction } from "../../lib/model/find-running";
 import type { EpochMs } from "../../lib/model/ids";
 import type { ActionSnapshot } from "../../lib/model/pipeline";
 import { showsShare } from "../../lib/model/stage-shifts";
+import { usualWords } from "../../lib/model/usual-words";
 import { nextWords } from "../deployment-list/next-words";
 import { phaseLookOf } from "../status/deployment-look";
 import { Glyph } from "../status/glyph";
@@ -37,7 +39,9 @@ export const ActionCell = memo(function ActionCell({
   const until = useClockWords((now) =>
     action.approval?.kind === "waiting" ? `Until ${utcMoment(action.approval.expiresAt, now)}` : "",
   );
-  const summary = next || summaryOf(action) || until || (action.latest ? "" : "Not started");
+  const running = toRunningAction(action);
+  const usual = useClockWords((now) => (running ? usualWords(running, now) : ""));
+  const summary = next || usual || summaryOf(action) || until || (action.latest ? "" : "Not started");
   return (
     <button
       type="button"

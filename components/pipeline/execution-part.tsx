@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { useExecutionDetail } from "../../lib/client/use-execution";
 import { useClockWords } from "../../lib/client/use-live";
+import { useUrl } from "../../lib/client/use-url";
 import type { PipelineExecution } from "../../lib/model/execution";
 import { compareExecutions } from "../../lib/model/execution-detail/compare-executions";
 import type { ActionAttempt, ExecutionDetail } from "../../lib/model/execution-detail/execution-detail";
@@ -15,7 +16,7 @@ import { ExecutionActs } from "../pipeline-act/pipeline-act-buttons";
 import { ComparisonPart } from "./comparison-part";
 import { ExecutionFacts } from "./execution-facts";
 import { RulesPart } from "./rules-part";
-import { TimelineChart } from "./timeline-chart";
+import { entryId, TimelineChart } from "./timeline-chart";
 import { TimelineTable } from "./timeline-table";
 import { wordGone, wordTotals } from "./timeline-words";
 
@@ -62,6 +63,12 @@ export function ExecutionPart({ pipeline, execution, executions }: Props) {
   );
 }
 
+/** The line of the timeline that the address names: an action, or the wait before a stage. */
+function askedRow(params: URLSearchParams): string | undefined {
+  const into = params.get("into");
+  return into === null ? (params.get("action") ?? undefined) : entryId(into);
+}
+
 type TimelineProps = {
   pipeline: PipelineSnapshot;
   execution: PipelineExecution;
@@ -72,6 +79,8 @@ type TimelineProps = {
 
 function TimelinePart({ pipeline, execution, detail, attempts, isReading }: TimelineProps) {
   const { stages } = pipeline;
+  const { params } = useUrl();
+  const asked = params.get("execution") === execution.id ? askedRow(params) : undefined;
   const isOver = isSettled(execution.status);
   const now = Number(useClockWords((at) => (isOver ? "0" : String(Math.floor(at / 1000) * 1000))));
   const { variables, good } = detail ?? {};
@@ -94,7 +103,7 @@ function TimelinePart({ pipeline, execution, detail, attempts, isReading }: Time
     <>
       {timeline && (
         <>
-          <TimelineChart timeline={timeline} />
+          <TimelineChart timeline={timeline} asked={asked} />
           <p className="mt-1 text-meta text-ink-2">
             {[wordTotals(timeline.totals), wordGone(timeline)].filter(Boolean).join(". ")}
           </p>

@@ -7,6 +7,7 @@ import { useClockWords } from "../../lib/client/use-live";
 import { formatAge, formatDuration } from "../../lib/model/duration";
 import type { PipelineExecution } from "../../lib/model/execution";
 import { readTrigger, wordRollbackOf } from "../../lib/model/execution-detail/tell-execution";
+import { findRunning } from "../../lib/model/find-running";
 import type { EpochMs } from "../../lib/model/ids";
 import type { PipelineSnapshot } from "../../lib/model/pipeline";
 import { leadRevision, shortRevision } from "../../lib/model/revision";
@@ -14,6 +15,7 @@ import { isSettled } from "../../lib/model/status";
 import { triggerWord } from "../fleet/trigger-words";
 import { executionLook, type Look, situationLooks } from "../status/look";
 import { StatusWord } from "../status/status-word";
+import { UsualTime } from "../status/usual-time";
 import { ExecutionPart } from "./execution-part";
 import { PassageStrip } from "./passage-strip";
 
@@ -31,9 +33,10 @@ export const ExecutionRow = memo(function ExecutionRow({ pipeline, execution, ex
   const age = useClockWords((now) => ageWords(execution, now));
   const took = useClockWords((now) => tookWords(execution, now));
   const look = lookOf(pipeline, execution);
+  const running = findRunning(pipeline, execution);
   const isLoud = look.tone !== "ok" && look.tone !== "grey";
   return (
-    <li ref={row} className="border-b border-line">
+    <li ref={row} className="scroll-mt-12 border-b border-line">
       <button
         type="button"
         aria-expanded={isOpen}
@@ -63,6 +66,11 @@ export const ExecutionRow = memo(function ExecutionRow({ pipeline, execution, ex
           {took}
           <ChevronDown aria-hidden="true" size={12} className={clsx("text-ink-3", isOpen && "rotate-180")} />
         </span>
+        {running?.usualMs !== undefined && (
+          <span className="execution-usual text-meta text-ink-2">
+            {running.stageName} <UsualTime running={running} />
+          </span>
+        )}
       </button>
       {isOpen && <ExecutionPart {...{ pipeline, execution, executions }} />}
     </li>
@@ -77,7 +85,8 @@ function useOpen(isAsked: boolean) {
   useEffect(() => {
     if (!isAsked) return;
     setPressed(undefined);
-    row.current?.scrollIntoView({ block: "nearest" });
+    // What it unfolds to comes later, beneath it: that is what is to be in sight.
+    row.current?.scrollIntoView({ block: "start" });
   }, [isAsked]);
   return { row, isOpen, toggle: () => setPressed(!isOpen) };
 }

@@ -1,12 +1,16 @@
 "use client";
 
-import { aboutWords, utcMoment } from "../../lib/client/clock-words";
+import { utcMoment } from "../../lib/client/clock-words";
 import { useClockWords } from "../../lib/client/use-live";
 import { formatAge, formatDuration } from "../../lib/model/duration";
 import type { ActionExecution } from "../../lib/model/execution";
+import { toRunningAction } from "../../lib/model/find-running";
 import { personOf } from "../../lib/model/person";
 import { leadRevision, shortRevision } from "../../lib/model/revision";
 import { isSettled } from "../../lib/model/status";
+import type { Running } from "../../lib/model/usual";
+import { usualRangeWords } from "../../lib/model/usual-words";
+import { UsualTime } from "../status/usual-time";
 import type { ActionInStage } from "./chosen-action";
 import { Facts } from "./facts";
 
@@ -19,7 +23,8 @@ type Props = {
 };
 
 export function InspectorFacts({ found: { action, stage }, lately, place }: Props) {
-  const { latest, usualMs } = action;
+  const { latest } = action;
+  const running = toRunningAction(action);
   const since = latest?.changedAt ?? latest?.startedAt;
   const sinceWords = useClockWords((now) =>
     since === undefined ? "" : `${utcMoment(since, now)} (${formatAge(now - since)})`,
@@ -27,15 +32,19 @@ export function InspectorFacts({ found: { action, stage }, lately, place }: Prop
   const ranWords = useClockWords((now) => ranFor(latest, now));
   const revision = leadRevision(stage.revisions);
   // How long people usually take to decide is no measure for this one.
-  const usual =
-    usualMs === undefined || action.category === "Approval"
-      ? ""
-      : `usually ${aboutWords(usualMs).replace("about ", "")}`;
+  const usual = action.category === "Approval" ? "" : usualRangeWords(action);
   return (
     <Facts
       facts={[
         ["Since", sinceWords && <span data-at={since}>{sinceWords}</span>],
-        [action.category === "Approval" ? "Waited" : "Ran", [ranWords, usual].filter(Boolean).join(", ")],
+        [
+          action.category === "Approval" ? "Waited" : "Ran",
+          running ? (
+            <RanBeside key="ran" ran={ranWords} running={running} />
+          ) : (
+            [ranWords, usual].filter(Boolean).join(", ")
+          ),
+        ],
         [
           "Revision",
           revision && (
@@ -49,6 +58,14 @@ export function InspectorFacts({ found: { action, stage }, lately, place }: Prop
         ["By", personOf(latest?.updatedBy)],
       ]}
     />
+  );
+}
+
+function RanBeside({ ran, running }: { ran: string; running: Running }) {
+  return (
+    <>
+      {ran} <UsualTime running={running} />
+    </>
   );
 }
 

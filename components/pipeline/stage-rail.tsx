@@ -14,10 +14,11 @@ import {
   toStageSegment,
 } from "../../lib/model/stage-segment";
 import { showsShare } from "../../lib/model/stage-shifts";
+import { usualWords } from "../../lib/model/usual-words";
 import { nextFigure } from "../deployment-list/next-words";
 import { phaseLookOf } from "../status/deployment-look";
 import { Glyph } from "../status/glyph";
-import { segmentLook } from "../status/segment-look";
+import { type SegmentLook, segmentLook } from "../status/segment-look";
 import { TrafficBar } from "../status/traffic-bar";
 
 export function StageRail({
@@ -31,9 +32,6 @@ export function StageRail({
 }) {
   const segment = toStageSegment(stage);
   const look = segmentLook(segment);
-  const changedAt = stageChangedAt(stage);
-  const aside = useClockWords((now) => asideWords(segment, changedAt, now));
-  const percent = useClockWords((now) => percentWords(segment, now));
   if (segment.kind === "running" && shift && showsShare(shift)) return <ShiftRail shift={shift} />;
   if (look.form === "rail" || look.form === "dotted") {
     return (
@@ -50,9 +48,18 @@ export function StageRail({
       </div>
     );
   }
+  return <BlockRail segment={segment} look={look} changedAt={stageChangedAt(stage)} />;
+}
+
+type BlockProps = { segment: StageSegment; look: SegmentLook; changedAt: EpochMs | undefined };
+
+function BlockRail({ segment, look, changedAt }: BlockProps) {
+  const aside = useClockWords((now) => asideWords(segment, changedAt, now));
+  const percent = useClockWords((now) => percentWords(segment, now));
+  const usual = useClockWords((now) => (segment.kind === "running" ? usualWords(segment, now) : ""));
   return (
     <div className="graph-rail">
-      <div className="graph-block" data-form={look.form}>
+      <div className="graph-block" data-form={look.form} data-tip={usual || undefined}>
         {percent !== "" && (
           <svg aria-hidden="true" className="strip-fill" width="100%" height="100%">
             <rect width={`${percent}%`} height="100%" className="fill-run" fillOpacity={0.2} />
@@ -61,6 +68,7 @@ export function StageRail({
         {look.form === "filled" && <Glyph shape="cross" size={10} />}
         {look.form === "amber" && <Glyph shape="question" size={11} />}
         <span>{percent === "" ? look.word : `${look.word} ${percent} %`}</span>
+        {usual !== "" && <span className="sr-only">, {usual}</span>}
         <span className="ml-auto font-normal">{aside}</span>
       </div>
     </div>

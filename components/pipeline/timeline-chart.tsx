@@ -1,13 +1,15 @@
+import clsx from "clsx";
 import { type ReactNode, useId } from "react";
 import { utcMinute } from "../../lib/client/clock-words";
 import { formatDuration } from "../../lib/model/duration";
 import type { Span, Timeline, TimelineBar, TimelineRow } from "../../lib/model/execution-detail/timeline";
 import { isSettled } from "../../lib/model/status";
 import { actionLook, type Tone } from "../status/look";
+import { actionId } from "./chosen-action";
 import { axisWords, barWords, whyWords } from "./timeline-words";
 
 /** An execution by action: bars are work, hatched ones wait for a person, dotted lines wait before a stage. */
-export function TimelineChart({ timeline }: { timeline: Timeline }) {
+export function TimelineChart({ timeline, asked }: { timeline: Timeline; asked: string | undefined }) {
   const hatch = useId();
   return (
     <table className="timeline w-full text-meta">
@@ -19,7 +21,7 @@ export function TimelineChart({ timeline }: { timeline: Timeline }) {
       </colgroup>
       <tbody>
         {timeline.rows.map((row) => (
-          <Row key={keyOf(row)} row={row} whole={timeline} hatch={hatch} />
+          <Row key={keyOf(row)} row={row} whole={timeline} hatch={hatch} isAsked={keyOf(row) === asked} />
         ))}
       </tbody>
       <tfoot>
@@ -44,15 +46,28 @@ export function TimelineChart({ timeline }: { timeline: Timeline }) {
   );
 }
 
-function keyOf(row: TimelineRow): string {
-  return row.kind === "entry" ? `into ${row.stageName}` : `${row.stageName}/${row.actionName}`;
+/** No stage's name has a blank. */
+export function entryId(stageName: string): string {
+  return `into ${stageName}`;
 }
 
-function Row({ row, whole, hatch }: { row: TimelineRow; whole: Span; hatch: string }) {
+function keyOf(row: TimelineRow): string {
+  return row.kind === "entry" ? entryId(row.stageName) : actionId(row.stageName, row.actionName);
+}
+
+type RowProps = { row: TimelineRow; whole: Span; hatch: string; isAsked: boolean };
+
+function Row({ row, whole, hatch, isAsked }: RowProps) {
   if (row.kind === "entry") {
     const { stageName, why, span } = row;
     return (
-      <Line name={`Into ${stageName}`} isQuiet words={`Waited, ${whyWords[why]}`} took={lengthOf(span)}>
+      <Line
+        name={`Into ${stageName}`}
+        isQuiet
+        isAsked={isAsked}
+        words={`Waited, ${whyWords[why]}`}
+        took={lengthOf(span)}
+      >
         <line
           x1={share(span.from - whole.from, whole)}
           x2={share(span.to - whole.from, whole)}
@@ -70,6 +85,7 @@ function Row({ row, whole, hatch }: { row: TimelineRow; whole: Span; hatch: stri
   return (
     <Line
       name={row.actionName}
+      isAsked={isAsked}
       aside={row.bars.length > 1 ? `×${row.bars.length}` : ""}
       words={row.isDefined ? words : `${words}. No longer in the pipeline`}
       took={last ? lengthOf(last) : ""}
@@ -85,15 +101,20 @@ type LineProps = {
   name: string;
   aside?: string;
   isQuiet?: boolean;
+  /** The address names it. */
+  isAsked?: boolean;
   words: string;
   took: string;
   children: ReactNode;
 };
 
-function Line({ name, aside, isQuiet, words, took, children }: LineProps) {
+function Line({ name, aside, isQuiet, isAsked, words, took, children }: LineProps) {
   return (
-    <tr className={isQuiet ? "h-[18px] text-ink-3" : "h-[18px]"}>
-      <th scope="row" className="pr-3 text-left font-normal">
+    <tr
+      aria-current={isAsked ? "true" : undefined}
+      className={clsx("h-[18px]", isQuiet && "text-ink-3", isAsked && "bg-run-t font-semibold")}
+    >
+      <th scope="row" className={clsx("pr-3 text-left", !isAsked && "font-normal")}>
         <span className="flex gap-1.5">
           <span className={isQuiet ? "truncate" : "truncate text-ink-2"} data-cut="">
             {name}

@@ -1,4 +1,4 @@
-import { ChartColumn, type LucideIcon } from "lucide-react";
+import { ChartColumn, ClipboardCheck, type LucideIcon } from "lucide-react";
 import type { Counts } from "../../lib/model/need";
 import { phaseLook } from "../status/deployment-look";
 import type { Look } from "../status/look";
@@ -40,5 +40,6 @@ export const sections: readonly Section[] = [
     look: kindLook("running"),
   },
   { href: "/metrics", name: "Metrics", isApart: true, icon: ChartColumn },
+  { href: "/posture", name: "Posture", isApart: true, icon: ClipboardCheck },
   { href: "/audit", name: "Audit", isApart: true },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aboutWords, leftWords, utcExact, utcMoment } from "./clock-words";
+import { leftWords, utcExact, utcMoment } from "./clock-words";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -7,10 +7,6 @@ const hour = 60 * minute;
 describe("clock words", () => {
   it("says due instead of a negative time left", () => {
     expect([-1, 0, 48 * minute, 108 * minute].map(leftWords)).toEqual(["due", "due", "48 m", "1 h 48 m"]);
-  });
-
-  it("rounds what is usual to one unit", () => {
-    expect([20_000, 170_000, 5 * hour].map(aboutWords)).toEqual(["about 20 s", "about 3 m", "about 5 h"]);
   });
 
   it("names the day only when it is another one", () => {

@@ -6,13 +6,6 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** `about 3 m`: what is usual, to one unit. */
-export function aboutWords(durationMs: number): string {
-  if (durationMs < 90 * secondMs) return `about ${Math.max(1, Math.round(durationMs / secondMs))} s`;
-  if (durationMs < 90 * minuteMs) return `about ${Math.round(durationMs / minuteMs)} m`;
-  return `about ${Math.round(durationMs / hourMs)} h`;
-}
-
 /** Time left until a deadline; one that has passed is due, never negative. */
 export function leftWords(leftMs: number): string {
   return leftMs <= 0 ? "due" : formatSpan(leftMs);

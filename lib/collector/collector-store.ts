@@ -12,6 +12,7 @@ import type { DeploymentSnapshot } from "../model/deployment";
 import type { ActionExecutionRecord } from "../model/execution";
 import type { HealthSeries } from "../model/health";
 import type { CloudWatchDay } from "../model/history/cloudwatch-day";
+import type { DeployPlace } from "../model/history/deploy-place";
 import type { DeploymentRecord } from "../model/history/deployment-record";
 import type { ExecutionRecord } from "../model/history/execution-record";
 import type { PastProgress } from "../model/history/progress";
@@ -50,6 +51,8 @@ export type CollectorStore = {
   readVersions(pipeline: PipelineKey): Promise<readonly number[]>;
   /** Versions in which stored executions ran and of which no definition is kept, newest first. */
   readLackingVersions(pipeline: PipelineKey): Promise<readonly number[]>;
+  /** Actions that began a deployment of CodeDeploy which is not stored, newest first. */
+  readLackingDeployments(pipeline: PipelineKey): Promise<readonly DeployPlace[]>;
   readPastProgress(scope: ScopeKey): Promise<ReadonlyMap<PipelineKey, PastProgress>>;
   writePastProgress(scope: ScopeKey, pipeline: PipelineKey, progress: PastProgress): Promise<void>;
   writeCloudWatchDays(pipeline: PipelineKey, days: readonly CloudWatchDay[]): Promise<void>;

@@ -76,7 +76,7 @@ export async function startScope(parts: ScopeParts): Promise<ScopeSweeper> {
 
   const publish = (changes: readonly Change[]) => store.publish(key, changes);
   const history = await startHistory({
-    ...{ scope: key, gateway, store, backfillMs: parts.backfillMs, clock, random, log },
+    ...{ scope, facts, gateway, store, backfillMs: parts.backfillMs, clock, random, log },
     liveUpTo: (one) => trackers.get(one)?.liveUpTo(),
     counted: () => [...trackers.values()].map((one) => one.snapshot()).filter(isCounted),
     onStored: (one) => trackers.get(one)?.reckonAnew(),

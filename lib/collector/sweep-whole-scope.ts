@@ -1,7 +1,9 @@
 import { lastReadAt } from "../model/freshness";
+import type { EpochMs } from "../model/ids";
 import { scopeKeyOf } from "../model/scope";
 import type { CollectorStore } from "./collector-store";
 import type { KnownPipelines } from "./deployments/known-pipelines";
+import { keptMs } from "./deployments/retention";
 import { type DeploymentsSweeper, startDeployments } from "./deployments/start-deployments";
 import { type ScopeParts, type ScopeSweeper, startScope } from "./sweep-scope";
 
@@ -15,7 +17,7 @@ export async function sweepWholeScope(parts: Parts): Promise<ScopeSweeper> {
   let deployments: DeploymentsSweeper | undefined;
   const pipelines = await startScope({
     ...parts,
-    store: overheard(store, known),
+    store: overheard(store, known, () => parts.gateway.now()),
     deploymentReadTimes: () => deployments?.readTimes() ?? {},
   });
   const storedAt = stored.scope && lastReadAt(stored.scope.freshness);
@@ -43,7 +45,7 @@ export async function sweepWholeScope(parts: Parts): Promise<ScopeSweeper> {
 }
 
 /** What pipelines publish tells which of their actions began which deployment. */
-function overheard(store: CollectorStore, known: KnownPipelines): CollectorStore {
+function overheard(store: CollectorStore, known: KnownPipelines, now: () => EpochMs): CollectorStore {
   return {
     ...store,
     async publish(scope, changes) {
@@ -52,7 +54,11 @@ function overheard(store: CollectorStore, known: KnownPipelines): CollectorStore
     },
     async recordHistory(pipeline, ended) {
       await store.recordHistory(pipeline, ended);
-      known.hearRecords(pipeline, ended.actions);
+      // Older deployments are in nobody's book, and a year of them would push out those that are.
+      known.hearRecords(
+        pipeline,
+        ended.actions.filter(({ endedAt }) => now() - endedAt < keptMs),
+      );
     },
   };
 }

@@ -10,6 +10,7 @@ const defaultRecheckMs = 300_000;
 const defaultScopes = ["openid", "email", "profile", "offline_access"];
 
 export function withDefaults(parsed: ParsedSettings) {
+  const retentionDays = parsed.retentionDays ?? 400;
   return {
     /** Undefined: the default credentials' account in AWS_REGION. */
     accounts: parsed.accounts,
@@ -22,8 +23,9 @@ export function withDefaults(parsed: ParsedSettings) {
     /** As written; what the environment adds is in the configuration's `channels`. */
     notify: parsed.notify ?? [],
     links: parsed.links ?? {},
-    backfillMs: (parsed.backfillDays ?? 90) * dayMs,
-    retentionMs: (parsed.retentionDays ?? 400) * dayMs,
+    // What would be forgotten at once is not read.
+    backfillMs: Math.min(parsed.backfillDays ?? 90, retentionDays) * dayMs,
+    retentionMs: retentionDays * dayMs,
   };
 }
 

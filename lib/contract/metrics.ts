@@ -7,6 +7,8 @@ import type { MetricsQuestion } from "../model/metrics/question";
 import { formatQuestion } from "../model/metrics/question-params";
 import type { ScopeFilter } from "../model/scope-filter";
 
+export type { CsvTable, MetricsOptions };
+
 /** Of how many pipelines the past is in memory: until it is all of them, figures lack some. */
 export type Loaded = { done: number; of: number };
 

@@ -1,15 +1,18 @@
 import type { Decision } from "./approval";
+import { findRunning } from "./find-running";
 import type { EpochMs, PipelineExecutionId } from "./ids";
 import type { PipelineSnapshot } from "./pipeline";
 import { readReach } from "./reach";
 import { isUnknown, type KnownPipelineExecutionStatus, type KnownStageStatus } from "./status";
+import type { Running } from "./usual";
 
 /** What has come of a decision since: told from where its execution is now. */
 export type Aftermath =
   | { kind: "rejected" }
   /** Through, and in the stage it was let into; `isStill`: nothing newer has come in since. */
   | { kind: "in"; stageName: string; since?: EpochMs | undefined; isStill: boolean }
-  | { kind: "running" | "failed" | "inbound" | "asked-again"; stageName: string }
+  | ({ kind: "running"; stageName: string } & Running)
+  | { kind: "failed" | "inbound" | "asked-again"; stageName: string }
   | {
       kind: "stopped";
       status: KnownPipelineExecutionStatus | KnownStageStatus;
@@ -43,10 +46,11 @@ export function readAftermath(pipeline: PipelineSnapshot | null | undefined, dec
 }
 
 function readPassage(
-  { executions, stages, mode }: PipelineSnapshot,
+  pipeline: PipelineSnapshot,
   stageName: string,
   executionId: PipelineExecutionId,
 ): Aftermath | undefined {
+  const { executions, stages, mode } = pipeline;
   const stage = stages.find(({ name }) => name === stageName);
   if (stage?.inbound.some((inbound) => inbound.executionId === executionId))
     return { kind: "inbound", stageName };
@@ -59,7 +63,7 @@ function readPassage(
       return { kind: "in", stageName, since: passage.changedAt, isStill };
     }
     case "InProgress":
-      return { kind: "running", stageName };
+      return { ...toRunning(pipeline, executionId, stageName), kind: "running", stageName };
     case "Failed":
       return { kind: "failed", stageName };
     case "Stopping":
@@ -68,6 +72,15 @@ function readPassage(
     case "Skipped":
       return { kind: "stopped", status: passage.status, stageName };
   }
+}
+
+/** Of that stage, if it is the one that works. */
+function toRunning(pipeline: PipelineSnapshot, id: PipelineExecutionId, stageName: string): Running {
+  const actions = pipeline.executions.find((one) => one.id === id)?.actions;
+  const running = findRunning(pipeline, { id, actions });
+  if (running?.stageName !== stageName) return {};
+  const { startedAt, usualMs, usualLongMs } = running;
+  return { startedAt, usualMs, usualLongMs };
 }
 
 function readExecution({ executions }: PipelineSnapshot, executionId: PipelineExecutionId): Aftermath {

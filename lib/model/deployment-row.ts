@@ -13,6 +13,7 @@ import type { AccountId, DeploymentKey, EpochMs, Region } from "./ids";
 import { isRunningDeployment, type Phase, readPhase } from "./phase";
 import type { Tags } from "./pipeline";
 import { type Plan, readPlan } from "./plan";
+import type { Usual } from "./usual";
 
 /** A deployment as lists and bars show it: a tenth of the snapshot's size. */
 export type DeploymentRow = {
@@ -46,6 +47,8 @@ export type DeploymentRow = {
   carried?: DeploymentCause["revisions"][number] | undefined;
   /** Only while it runs: what its countdown and its small curve are made of. */
   shift?: RowShift | undefined;
+  /** Only while it runs. */
+  usual?: Usual | undefined;
   freshness: Freshness;
 };
 
@@ -73,7 +76,7 @@ export function toDeploymentRow(deployment: DeploymentSnapshot): DeploymentRow {
     alarmsOn: alarms.filter(({ state }) => state === "ALARM").length,
     error: error?.message ?? error?.code,
     carried: phase === "failed" || phase === "rolled-back" ? leadOf(cause?.revisions) : undefined,
-    shift: isRunningDeployment(deployment) ? toRowShift(deployment) : undefined,
+    ...(isRunningDeployment(deployment) ? { shift: toRowShift(deployment), usual: deployment.usual } : {}),
   };
 }
 

@@ -20,6 +20,7 @@ import type {
   Region,
 } from "./ids";
 import type { Tags } from "./pipeline";
+import type { Usual } from "./usual";
 
 /** What is deployed, as the engine names it. */
 export type DeployedThing =
@@ -187,6 +188,8 @@ export type DeploymentSnapshot = {
     | { of?: DeploymentKey | undefined; by?: DeploymentKey | undefined; message?: string | undefined }
     | undefined;
   cause?: DeploymentCause | undefined;
+  /** Of the action that began it; absent for what undoes another. */
+  usual?: Usual | undefined;
   health?: Health | undefined;
   gaps: readonly Gap[];
   freshness: Freshness;

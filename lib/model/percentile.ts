@@ -1,6 +1,26 @@
 /** Linear between the two nearest values, as spreadsheets reckon; undefined for nothing. */
 export function percentile(values: ArrayLike<number>, percent: number): number | undefined {
-  return percentileOf(Float64Array.from(values).sort(), percent);
+  return percentileOf(sortForNow(values), percent);
+}
+
+/** Several of the same values, which are sorted once; undefined for nothing. */
+export function percentiles(
+  values: ArrayLike<number>,
+  percents: readonly number[],
+): readonly number[] | undefined {
+  if (values.length === 0) return undefined;
+  const sorted = sortForNow(values);
+  return percents.flatMap((percent) => percentileOf(sorted, percent) ?? []);
+}
+
+// Thousands of short lists are asked for one after the other: memory of its own for each would cost more than its order.
+let scratch = new Float64Array(1_024);
+
+/** In their order until the next call. */
+function sortForNow(values: ArrayLike<number>): Float64Array {
+  if (scratch.length < values.length) scratch = new Float64Array(2 * values.length);
+  scratch.set(values);
+  return scratch.subarray(0, values.length).sort();
 }
 
 /** Of values in their order: who asks for several of them sorts once. */

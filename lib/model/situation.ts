@@ -4,6 +4,7 @@ import { personOf } from "./person";
 import type { ActionSnapshot, PendingApproval, PipelineSnapshot, StageSnapshot } from "./pipeline";
 import { isRunning, stageChangedAt } from "./stage-segment";
 import { isUnknown, type KnownPipelineExecutionStatus } from "./status";
+import type { Usual } from "./usual";
 
 /** The one thing to say about a pipeline when there is room for one. */
 export type Situation =
@@ -32,13 +33,12 @@ export type Situation =
       since?: EpochMs | undefined;
       queued: number;
     }
-  | {
+  | ({
       kind: "running";
       stageName?: string | undefined;
       actionName?: string | undefined;
       since?: EpochMs | undefined;
-      usualMs?: number | undefined;
-    }
+    } & Usual)
   | { kind: "stopping" | "queued"; stageName: string; since?: EpochMs | undefined }
   | {
       kind: "succeeded" | "stopped" | "superseded" | "cancelled";
@@ -142,6 +142,7 @@ function toRunning(stage: StageSnapshot): Situation {
     actionName: action?.name,
     since: action?.latest?.startedAt ?? action?.latest?.changedAt ?? stageChangedAt(stage),
     usualMs: action?.usualMs,
+    usualLongMs: action?.usualLongMs,
   };
 }
 

@@ -1,6 +1,7 @@
 import { seesEverything, type Visibility } from "../auth/visibility";
-import type { Loaded } from "../contract/metrics";
+import type { Loaded, PageMetrics } from "../contract/metrics";
 import type { PipelineDefinition } from "../model/definition";
+import { shareNames } from "../model/history/share-names";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineHistory } from "../model/metrics/facts";
 import { joinHistory, withoutBefore } from "../model/metrics/join-history";
@@ -9,6 +10,7 @@ import { toHistory } from "../model/metrics/to-history";
 import type { PipelineSnapshot } from "../model/pipeline";
 import type { Store } from "../store/store";
 import { keepParts } from "./keep-parts";
+import { type KeptReads, keepReads } from "./keep-reads";
 import type { LiveSnapshot } from "./live-snapshot";
 import { rowOf } from "./pipeline-rows";
 
@@ -25,6 +27,7 @@ type Known = { history: PipelineHistory; definitions: readonly PipelineDefinitio
 /** At a time: between two batches others get their turn, and what is parsed is let go. */
 const batchSize = 10;
 const dayMs = 86_400_000;
+const mostAnswers = 20;
 
 /**
  * The past of every pipeline in memory, made of what is stored: metrics are reckoned from here and never ask
@@ -33,6 +36,8 @@ const dayMs = 86_400_000;
 export class HistoryBook {
   readonly #parts: Parts;
   readonly perPipeline = keepParts();
+  /** Whole, for those who ask the same at the same time. */
+  readonly answers: KeptReads<PageMetrics>;
   readonly #known = new Map<PipelineKey, Known>();
   /** Whose rows changed, and from which start on. */
   readonly #changed = new Map<PipelineKey, EpochMs>();
@@ -43,6 +48,7 @@ export class HistoryBook {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.answers = keepReads({ most: mostAnswers, now: parts.now });
     this.#trimmedAt = parts.now();
   }
 
@@ -134,9 +140,11 @@ export class HistoryBook {
 
   async #read(keys: readonly PipelineKey[], since: EpochMs): Promise<ReadonlyMap<PipelineKey, Known>> {
     const { store } = this.#parts;
+    const names = new Map<string, string>();
     const [past, kept] = await Promise.all([store.readPast(keys, since), store.readDefinitions(keys)]);
     return new Map(
-      [...past].map(([key, rows]) => {
+      [...past].map(([key, read]) => {
+        const rows = shareNames(read, names);
         const definitions = kept.get(key) ?? [];
         return [key, { history: toHistory({ pipeline: key, rows, definitions }), definitions }];
       }),

@@ -2,11 +2,13 @@ import type { EpochMs } from "../model/ids";
 
 type Read<Value> = { value: Value; keepMs: number };
 
+export type KeptReads<Value> = (key: string, read: () => Promise<Read<Value>>) => Promise<Value>;
+
 /** One reading for however many ask at the same time, and again for as long as it holds true. */
-export function keepReads<Value>({ most, now }: { most: number; now: () => EpochMs }) {
+export function keepReads<Value>({ most, now }: { most: number; now: () => EpochMs }): KeptReads<Value> {
   const kept = new Map<string, { value: Promise<Value>; until: EpochMs }>();
 
-  return (key: string, read: () => Promise<Read<Value>>): Promise<Value> => {
+  return (key, read) => {
     const known = kept.get(key);
     if (known && known.until > now()) return known.value;
     const reading = read();

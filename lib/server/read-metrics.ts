@@ -7,6 +7,7 @@ import { readMetricsOptions } from "../model/metrics/metrics-options";
 import type { MetricsPipeline } from "../model/metrics/metrics-pipeline";
 import { toPeriods } from "../model/metrics/periods";
 import type { MetricsQuestion } from "../model/metrics/question";
+import { formatQuestion } from "../model/metrics/question-params";
 import type { ScopeSnapshot } from "../model/pipeline";
 import { isInScope, type ScopeFilter } from "../model/scope-filter";
 import type { Container } from "./container";
@@ -18,13 +19,29 @@ export type AskedMetrics = {
   scope?: ScopeFilter | undefined;
 };
 
+type Parts = Pick<Container, "config" | "live" | "history" | "store">;
+
 const everywhere: ScopeFilter = { accounts: [], regions: [] };
 
+/** The book is no fresher than this: whoever asks the same meanwhile is answered the same. */
+const keepMs = 3_000;
+
 /** Answered out of memory, from what these grants let be seen and from nothing else. */
-export async function readMetrics(
-  { config, live, history, store }: Container,
+export function readMetrics(
+  parts: Parts,
   visibility: Visibility,
   { question, scope = everywhere }: AskedMetrics,
+): Promise<PageMetrics> {
+  const { history } = parts;
+  const asked = { question, scope };
+  const key = JSON.stringify([visibility.key, formatQuestion(question), scope, history.loaded(visibility)]);
+  return history.answers(key, async () => ({ value: await reckon(parts, visibility, asked), keepMs }));
+}
+
+async function reckon(
+  { config, live, history, store }: Parts,
+  visibility: Visibility,
+  { question, scope }: { question: MetricsQuestion; scope: ScopeFilter },
 ): Promise<PageMetrics> {
   const { scopes, pipelines } = live.view(visibility);
   const now = Date.now() + furthestOffset(scopes);
@@ -56,7 +73,7 @@ function furthestOffset(scopes: readonly ScopeSnapshot[]): number {
 
 /** Of one pipeline alone; too much to hold of all. */
 async function readCloudWatch(
-  store: Container["store"],
+  store: Parts["store"],
   question: MetricsQuestion,
   pipeline: MetricsPipeline | undefined,
   now: EpochMs,

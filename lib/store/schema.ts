@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   bigserial,
+  customType,
   doublePrecision,
   index,
   integer,
@@ -16,6 +17,8 @@ import {
 // Snapshots are kept as JSON in text columns: jsonb refuses the NUL and the lone surrogates AWS texts may hold,
 // and nothing ever queries inside them. Times from AWS are epoch ms; times of our own are PostgreSQL's.
 const json = (name: string) => text(name).notNull();
+/** JSON as lib/store/history/pack.ts keeps it: history is long, and most of its words are the same. */
+const packed = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 const ownTime = (name: string) => timestamp(name, { withTimezone: true });
 // The audit holds both kinds of time in one column, and is paged by it: epoch ms.
 const auditTime = () =>
@@ -165,7 +168,7 @@ export const historyActions = pgTable(
     startedAt: bigint("started_at", { mode: "number" }).notNull(),
     endedAt: bigint("ended_at", { mode: "number" }).notNull(),
     /** What is only shown and never asked for. */
-    rest: json("rest"),
+    rest: packed("rest").notNull(),
   },
   (table) => [
     index("history_actions_place").on(table.place, table.endedAt),
@@ -183,7 +186,7 @@ export const historyExecutions = pgTable(
     startedAt: bigint("started_at", { mode: "number" }).notNull(),
     endedAt: bigint("ended_at", { mode: "number" }).notNull(),
     version: integer("version"),
-    record: json("record"),
+    record: packed("record").notNull(),
     /** When it, or an action of it, was last written here. */
     recordedAt: ownTime("recorded_at").notNull().defaultNow(),
   },
@@ -202,7 +205,7 @@ export const historyDeployments = pgTable(
     /** The pipeline that began it, if one did. */
     pipeline: text("pipeline"),
     endedAt: bigint("ended_at", { mode: "number" }).notNull(),
-    record: json("record"),
+    record: packed("record").notNull(),
     recordedAt: ownTime("recorded_at").notNull().defaultNow(),
   },
   (table) => [

@@ -2,8 +2,9 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Change } from "../model/change";
 import { deployment } from "../model/deployment.fixture";
+import type { ActionExecutionRecord } from "../model/execution";
 import type { HealthSeries } from "../model/health";
-import type { ApprovalId, PipelineName } from "../model/ids";
+import type { ApprovalId, PipelineKey, PipelineName } from "../model/ids";
 import { toActionExecutionId, toPipelineExecutionId } from "../model/ids";
 import { aPipeline, testAddress, testApprovalId, testNow } from "../model/pipeline.fixture";
 import { scopeKeyOf } from "../model/scope";
@@ -170,17 +171,15 @@ describe("history", () => {
   });
 
   const since = testNow - latelyMs;
+  const recordActions = (pipeline: PipelineKey, actions: readonly ActionExecutionRecord[]) =>
+    store.recordHistory(pipeline, { executions: [], actions });
 
   test("knows what is usual from five results on, and keeps one row per action execution", async () => {
     const four = [100, 300, 200, 900].map((ms, at) => record({ id: `a${at}`, ms }));
-    await store.recordActionExecutions(key, [...four, record({ id: "f", ms: 1, status: "Failed" })]);
+    await recordActions(key, [...four, record({ id: "f", ms: 1, status: "Failed" })]);
     const lately = { failed: 1, of: 5 };
     expect(await store.readUsual(key, since)).toEqual(new Map([["Build/Docker", { lately }]]));
-    await store.recordActionExecutions(key, [
-      ...four,
-      record({ id: "f", ms: 250 }),
-      record({ id: "f", ms: 250 }),
-    ]);
+    await recordActions(key, [...four, record({ id: "f", ms: 250 }), record({ id: "f", ms: 250 })]);
     const usual = { usualMs: 250, usualLongMs: 660, lately: { failed: 0, of: 5 } };
     expect(await store.readUsual(key, since)).toEqual(new Map([["Build/Docker", usual]]));
   });
@@ -192,13 +191,13 @@ describe("history", () => {
       endedAt: since - 1,
       startedAt: since - 1 - at * 10,
     }));
-    await store.recordActionExecutions(pipeline, [
+    await recordActions(pipeline, [
       ...monthOld,
       ...[1, 2, 3].map((at) => record({ id: `bad-${at}`, ms: 1, status: "Failed" })),
     ]);
     const before = (await store.readUsual(pipeline, since)).get("Build/Docker");
     expect(before).toEqual({ usualMs: 90, usualLongMs: 162, lately: { failed: 3, of: 3 } });
-    await store.recordActionExecutions(pipeline, [record({ id: "twentieth", ms: 190 })]);
+    await recordActions(pipeline, [record({ id: "twentieth", ms: 190 })]);
     const after = (await store.readUsual(pipeline, since)).get("Build/Docker");
     expect(after).toEqual({ usualMs: 95, usualLongMs: 171, usualMostMs: 181, lately: { failed: 3, of: 4 } });
     expect((await store.readUsual(pipeline, testNow + 1_000)).get("Build/Docker")?.lately).toBeUndefined();
@@ -212,7 +211,7 @@ describe("history", () => {
       const asked = { ...record({ id: `asked-${at}`, ms: 9_000 }), executionId, actionName: "Ask" };
       return [unit, { ...asked, category: "Approval" as const }];
     });
-    await store.recordActionExecutions(pipeline, five);
+    await recordActions(pipeline, five);
     const usual = await store.readUsual(pipeline, since);
     expect(usual.get("Build")).toEqual({ usualMs: 100, usualLongMs: 100 });
   });

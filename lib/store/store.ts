@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { AuditEntry, AuditId, AuditResult } from "../model/audit";
 import type { Beat, Change, NumberedChange, Snapshot, WatchedKey } from "../model/change";
-import type { ActionExecutionRecord } from "../model/execution";
 import type { Handling } from "../model/failure/handling";
 import type { Handled } from "../model/failure/handling-rules";
 import type { HealthSeries } from "../model/health";
@@ -27,7 +26,6 @@ import { openDatabase } from "./database";
 import { changeHandling, forgetHandlings, readHandlings } from "./handlings";
 import { readHealthSeries, writeHealthSeries } from "./health-series";
 import { openHistory } from "./history/open-history";
-import { recordHistory } from "./history/record-history";
 import { acquireLease, releaseLease } from "./leases";
 import { type Ears, listenForChanges } from "./listen";
 import { readNewestDeployments } from "./newest-deployments";
@@ -98,8 +96,6 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readHandlings: () => readHandlings(database),
     forgetHandlings: (isForgotten: (handling: Handling, ageMs: number) => boolean) =>
       forgetHandlings(database, isForgotten),
-    recordActionExecutions: (pipeline: PipelineKey, actions: readonly ActionExecutionRecord[]) =>
-      recordHistory(database, pipeline, { executions: [], actions }),
     keepAcceptance: (acceptance: Acceptance) => keepAcceptance(database, acceptance),
     dropAcceptance: (of: Pick<Acceptance, "finding" | "pipeline">) => dropAcceptance(database, of),
     readAcceptances: () => readAcceptances(database),

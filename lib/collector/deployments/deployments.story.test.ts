@@ -69,6 +69,16 @@ describe("a canary that succeeds", () => {
     const [, tenth, whole] = shift()?.weights ?? [];
     expect(((whole?.at ?? 0) - (tenth?.at ?? 0)) / 1_000).toBeCloseTo(300, -1);
     expect(shift()?.targets[0]?.events.every(({ status }) => status === "Succeeded")).toBe(true);
+    const kept = () => scene.told.ended.filter(({ key }) => key === shift()?.key).at(-1);
+    await scene.until("history has it", () => kept()?.weights.length === 3);
+    expect(kept()).toMatchObject({
+      name,
+      status: "Succeeded",
+      isProduction: true,
+      cause: { stageName: "Production" },
+    });
+    const { startedAt = 0, endedAt = 0 } = kept()?.shift ?? {};
+    expect((endedAt - startedAt) / 1_000).toBeCloseTo(300, -1);
     expect(scene.warnings).toEqual([]);
   });
 });

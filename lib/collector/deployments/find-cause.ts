@@ -1,8 +1,10 @@
 import type { DeploymentCause, DeploymentSnapshot } from "../../model/deployment";
 import type { Revision } from "../../model/execution";
 import type { EpochMs } from "../../model/ids";
+import type { PipelineSnapshot } from "../../model/pipeline";
 import { isProductionStage } from "../../model/production";
 import { isSettled } from "../../model/status";
+import type { Usual } from "../../model/usual";
 import type { AccountFacts } from "../sweep-pipeline";
 import { type DeployAction, type KnownPipelines, revisionsOf } from "./known-pipelines";
 
@@ -24,6 +26,7 @@ export function applyCause(
     name: pipeline?.name ?? undone?.name ?? before.name,
     tags: pipeline ? pipeline.tags : (before.tags ?? undone?.tags),
     isProduction: isProductionStage(facts.production, { account, accountName, stageName: place.stageName }),
+    usual: before.rollback?.of === undefined ? usualOf(pipeline, place) : undefined,
     cause: {
       pipeline: place.pipeline,
       executionId: place.executionId,
@@ -33,6 +36,18 @@ export function applyCause(
       revisions: found.length > 0 ? found : (before.cause?.revisions ?? undone?.cause?.revisions ?? []),
     },
   };
+}
+
+/** The action lasts as long as its deployment. */
+function usualOf(
+  pipeline: PipelineSnapshot | undefined,
+  { stageName, actionName }: Place,
+): Usual | undefined {
+  const stage = pipeline?.stages.find(({ name }) => name === stageName);
+  const action = stage?.actions.find(({ name }) => name === actionName);
+  return action?.usualMs === undefined
+    ? undefined
+    : { usualMs: action.usualMs, usualLongMs: action.usualLongMs };
 }
 
 /** Whoever began it: it is production where a pipeline's production deploys to, else where the account is. */

@@ -45,7 +45,6 @@ const noteMs = 30 * 60_000;
  */
 export function startPast(parts: Parts): PastReader {
   const { gateway, store, clock, random, log } = parts;
-  const wantedTo = gateway.now() - parts.backfillMs;
   const states = new Map<PipelineKey, PastState>();
   const queue: PipelineKey[] = [];
   const timers = new Set<() => void>();
@@ -137,14 +136,14 @@ export function startPast(parts: Parts): PastReader {
   return {
     want(key, name) {
       if (isStopped || states.has(key)) return;
-      states.set(key, toState({ key, name }, parts.stored.get(key), wantedTo));
+      states.set(key, toState({ key, name }, parts.stored.get(key), gateway.now() - parts.backfillMs));
       queue.push(key);
       pump();
     },
     forget: (key) => void states.delete(key),
     progress() {
       const pasts = [...states.values()].map(({ progress }) => progress);
-      return measureProgress(pasts, { now: gateway.now(), wantedTo });
+      return measureProgress(pasts, { now: gateway.now(), wantedMs: parts.backfillMs });
     },
     stop() {
       isStopped = true;

@@ -1,15 +1,19 @@
 import type { ScopeGateway } from "../../aws/scope-gateway";
 import type { Clock } from "../../model/clock";
 import type { HistoryProgress } from "../../model/history/progress";
-import type { EpochMs, PipelineKey, PipelineName, ScopeKey } from "../../model/ids";
+import type { EpochMs, PipelineKey, PipelineName } from "../../model/ids";
+import { type Scope, scopeKeyOf } from "../../model/scope";
 import type { CollectorStore } from "../collector-store";
 import type { Log } from "../log";
+import type { AccountFacts } from "../sweep-pipeline";
 import { readCloudWatchDays } from "./read-cloudwatch-days";
+import { readLackingDeployments } from "./read-lacking-deployments";
 import { readOldDefinitions } from "./read-old-definitions";
 import { startPast } from "./read-past";
 
 type Parts = {
-  scope: ScopeKey;
+  scope: Scope;
+  facts: AccountFacts;
   gateway: ScopeGateway;
   store: CollectorStore;
   backfillMs: number;
@@ -35,9 +39,9 @@ export type HistoryReader = {
 
 /** All that is read of a scope's past, beside the sweeps and behind them. */
 export async function startHistory(parts: Parts): Promise<HistoryReader> {
-  const { scope, store, backfillMs, clock, random, log } = parts;
+  const { store, backfillMs, clock, random, log } = parts;
   const gateway = parts.gateway.withPriority("past");
-  const stored = await store.readPastProgress(scope);
+  const stored = await store.readPastProgress(scopeKeyOf(parts.scope));
   const days = readCloudWatchDays({ ...parts, gateway });
   if (backfillMs === 0) {
     const nothing = () => {};
@@ -50,6 +54,7 @@ export async function startHistory(parts: Parts): Promise<HistoryReader> {
     };
   }
   const definitions = readOldDefinitions({ gateway, store, clock, random, log });
+  const deployments = readLackingDeployments({ ...parts, gateway });
   const heard = new Set<string>();
   const hear: HistoryReader["hear"] = (key, name, versions) => {
     const unheard = [...versions].filter((version) => !heard.has(`${key} ${version}`));
@@ -62,21 +67,24 @@ export async function startHistory(parts: Parts): Promise<HistoryReader> {
     onStored(key, name, versions) {
       parts.onStored(key);
       hear(key, name, versions);
+      deployments.want(key, name);
     },
   });
   return {
     want(key, name) {
       past.want(key, name);
       definitions.want(key, name);
+      deployments.want(key, name);
     },
     forget(key) {
       past.forget(key);
       definitions.forget(key);
+      deployments.forget(key);
     },
     hear,
     progress: past.progress,
     stop() {
-      for (const doing of [past, definitions, days]) doing.stop();
+      for (const doing of [past, definitions, deployments, days]) doing.stop();
     },
   };
 }

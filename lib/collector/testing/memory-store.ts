@@ -87,6 +87,14 @@ export function createMemoryStore() {
       const lacking = [...new Set(ran)].filter((version) => !kept.some((one) => one.version === version));
       return lacking.sort((a, b) => b - a);
     },
+    readLackingDeployments: async () => {
+      const stored = new Set(told.ended.map(({ key }) => key.split("/").at(-1)));
+      return told.records.flatMap(({ externalExecutionId, ...place }) =>
+        externalExecutionId?.startsWith("d-") && !stored.has(externalExecutionId)
+          ? [{ ...place, deploymentId: externalExecutionId }]
+          : [],
+      );
+    },
     readPastProgress: async (scope) => new Map(told.progress.get(scope)),
     async writePastProgress(scope, pipeline, progress) {
       requireUp();

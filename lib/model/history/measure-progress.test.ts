@@ -14,7 +14,7 @@ test.each([
   ["all is there", [past(90, true), past(1, true)], 2, 100, undefined],
   ["there are no pipelines", [], 0, 100, undefined],
 ])("%s", (_, pasts, done, percent, words) => {
-  const progress = measureProgress(pasts, { now, wantedTo });
+  const progress = measureProgress(pasts, { now, wantedMs: 90 * dayMs });
   expect(progress).toEqual({ pipelines: pasts.length, done, percent, wantedDays: 90 });
   expect(historyWords(progress)).toBe(words);
 });

@@ -10,8 +10,9 @@ export type Asked = { periods: Periods; subject: Subject; perPipeline: PerPipeli
 /** How long what is asked for took in one pipeline. */
 export type Durations = {
   pipeline: MetricsPipeline;
-  /** Those of the period, each with its time in `ms`. */
+  /** Those of the period, and of each when it ended and how long it took. */
   executions: readonly ExecutionFacts[];
+  endedAt: Float64Array;
   ms: Float64Array;
   /** Of the period before. */
   beforeMs: Float64Array;
@@ -48,7 +49,8 @@ function measureAll(pipeline: MetricsPipeline, { now, before }: Periods, subject
   }
   return {
     ...{ pipeline, executions, ended },
-    ...{ ms: Float64Array.from(nowMs), beforeMs: Float64Array.from(beforeMs) },
+    endedAt: new Float64Array(executions.map(({ endedAt }) => endedAt)),
+    ...{ ms: new Float64Array(nowMs), beforeMs: new Float64Array(beforeMs) },
   };
 }
 

@@ -19,29 +19,38 @@ export function actionFacts(parts: Partial<ActionFacts> = {}): ActionFacts {
   };
 }
 
-/** Its times are those of its actions. */
+type Times = { startedAt: number; endedAt: number };
+
+function timesOf(parts: readonly Times[]): Times {
+  return {
+    startedAt: Math.min(...parts.map(({ startedAt }) => startedAt)),
+    endedAt: Math.max(...parts.map(({ endedAt }) => endedAt)),
+  };
+}
+
+const worked = ({ startedAt, endedAt }: Times) => ({ ...nothingSpent, work: endedAt - startedAt });
+
+/** Its times are those of its actions, and all of it was work. */
 export function stageFacts(parts: Partial<StageFacts> = {}): StageFacts {
   const { actions = [actionFacts()] } = parts;
+  const times = timesOf(actions);
   return {
-    ...{ stageName: "Production", outcome: "succeeded", spent: nothingSpent, actions },
-    startedAt: Math.min(...actions.map(({ startedAt }) => startedAt)),
-    endedAt: Math.max(...actions.map(({ endedAt }) => endedAt)),
-    ...parts,
+    ...{ stageName: "Production", outcome: "succeeded", actions },
+    ...{ ...times, spent: worked(times), ...parts },
   };
 }
 
 let made = 0;
 
-/** Its times are those of its stages. */
+/** Its times are those of its stages, and all of it was work. */
 export function executionFacts(parts: Partial<ExecutionFacts> = {}): ExecutionFacts {
   const { stages = [stageFacts()] } = parts;
+  const times = timesOf(stages);
   made += 1;
   return {
     id: toPipelineExecutionId(`execution-${made}`),
-    ...{ status: "Succeeded", type: "STANDARD", spent: nothingSpent, stages },
-    startedAt: Math.min(...stages.map(({ startedAt }) => startedAt)),
-    endedAt: Math.max(...stages.map(({ endedAt }) => endedAt)),
-    ...parts,
+    ...{ status: "Succeeded", type: "STANDARD", stages },
+    ...{ ...times, spent: worked(times), ...parts },
   };
 }
 

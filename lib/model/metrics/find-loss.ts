@@ -1,78 +1,63 @@
-import { percentile } from "../percentile";
 import type { Outlier } from "./answer";
-import { type ActionFacts, type ExecutionFacts, type StageFacts, type TimePart, timeParts } from "./facts";
-import { type Subject, toMeasure } from "./measure";
+import { type ExecutionFacts, type StageFacts, type TimePart, timeParts } from "./facts";
+import type { Subject } from "./measure";
+import { attemptsMs, passMs, type UsualStage } from "./usual-stages";
 
 type Loss = NonNullable<Outlier["where"]>;
+type Found = { stage: StageFacts; usual: UsualStage; part: TimePart; byMs: number };
 
-/** Where it took most more than the others usually do: the stage and the part, and the action, where one did it. */
+/** Where it took most more than is usual: the stage and the part, and the action, where one did it. */
 export function findLoss(
-  execution: ExecutionFacts,
-  others: readonly ExecutionFacts[],
-  { stage, action }: Subject,
+  { stages }: ExecutionFacts,
+  usual: ReadonlyMap<string, UsualStage>,
+  { stage: asked, action }: Subject,
 ): Loss | undefined {
-  if (stage !== undefined && action !== undefined) {
-    return findActionLoss(execution, others, { stage, action });
-  }
-  const own = execution.stages.filter(({ stageName }) => stage === undefined || stageName === stage);
-  const worst = own
-    .flatMap((one) => findLosses(one, stagesNamed(others, one.stageName)))
-    .reduce<Found | undefined>((best, one) => (best && best.byMs >= one.byMs ? best : one), undefined);
-  if (!worst || worst.byMs <= 0) return undefined;
-  const { stageName } = worst.stage;
-  const actionName = nameAction(worst, stagesNamed(others, stageName));
-  return { stageName, actionName, part: worst.part, byMs: worst.byMs };
+  const own = stages.flatMap((stage) => {
+    const known = usual.get(stage.stageName);
+    return known && (asked === undefined || asked === stage.stageName) ? [{ stage, usual: known }] : [];
+  });
+  const losses = own.flatMap((one) =>
+    action === undefined ? findInStage(one.stage, one.usual) : findInAction(one.stage, one.usual, action),
+  );
+  const worst = largest(losses);
+  return worst && worst.byMs > 0 ? toLoss(worst, action) : undefined;
 }
-
-type Found = { stage: StageFacts; part: TimePart; byMs: number };
 
 /** Approval is not among them: the time that is measured goes without. */
-function findLosses(stage: StageFacts, others: readonly StageFacts[]): readonly Found[] {
+function findInStage(stage: StageFacts, usual: UsualStage): readonly Found[] {
   return timeParts
     .filter((part) => part !== "approval")
-    .map((part) => ({ stage, part, byMs: stage.spent[part] - p50(others.map(({ spent }) => spent[part])) }));
+    .map((part) => ({ stage, usual, part, byMs: stage.spent[part] - usual.parts[part] }));
 }
 
-function findActionLoss(
-  execution: ExecutionFacts,
-  others: readonly ExecutionFacts[],
-  { stage, action }: { stage: string; action: string },
-): Loss | undefined {
-  const measure = toMeasure({ stage, action });
-  const last = execution.stages
-    .find(({ stageName }) => stageName === stage)
-    ?.actions.findLast(({ actionName }) => actionName === action);
-  const ms = measure(execution);
-  if (!last || ms === undefined) return undefined;
-  const byMs = ms - p50(others.flatMap((one) => measure(one) ?? []));
-  const part = last.category === "Approval" ? "approval" : "work";
-  return byMs > 0 ? { stageName: stage, actionName: action, part, byMs } : undefined;
+function findInAction(stage: StageFacts, usual: UsualStage, name: string): readonly Found[] {
+  const ms = passMs(stage, name);
+  if (ms === undefined) return [];
+  const isApproval = stage.actions.some((one) => one.actionName === name && one.category === "Approval");
+  return [{ stage, usual, part: isApproval ? "approval" : "work", byMs: ms - (usual.passes.get(name) ?? 0) }];
 }
 
-function nameAction({ stage, part }: Found, others: readonly StageFacts[]): string | undefined {
+function toLoss(found: Found, action: string | undefined): Loss {
+  const { stage, part, byMs } = found;
+  return { stageName: stage.stageName, actionName: action ?? nameAction(found), part, byMs };
+}
+
+/** What nobody ran, no action did. */
+function nameAction({ stage, usual, part }: Found): string | undefined {
   if (part === "queue") return undefined;
   if (part === "stood") return stage.actions.find(({ status }) => status !== "Succeeded")?.actionName;
-  const running = [...new Set(stage.actions.filter(isNoApproval).map(({ actionName }) => actionName))];
-  const found = running
-    .map((name) => ({ name, byMs: timeOf(stage, name) - p50(others.map((one) => timeOf(one, name))) }))
-    .reduce<{ name: string; byMs: number } | undefined>(
-      (best, one) => (best && best.byMs >= one.byMs ? best : one),
-      undefined,
-    );
-  return found && found.byMs > 0 ? found.name : undefined;
+  const worst = largest(
+    stage.actions
+      .filter(({ category }) => category !== "Approval")
+      .map(({ actionName }) => ({
+        actionName,
+        byMs: attemptsMs(stage, actionName) - (usual.attempts.get(actionName) ?? 0),
+      })),
+  );
+  return worst && worst.byMs > 0 ? worst.actionName : undefined;
 }
 
-const isNoApproval = ({ category }: ActionFacts) => category !== "Approval";
-
-/** All its attempts. */
-function timeOf({ actions }: StageFacts, name: string): number {
-  return actions
-    .filter(({ actionName }) => actionName === name)
-    .reduce((sum, { startedAt, endedAt }) => sum + endedAt - startedAt, 0);
+/** The first of equals. */
+function largest<One extends { byMs: number }>(all: readonly One[]): One | undefined {
+  return all.reduce<One | undefined>((best, one) => (best && best.byMs >= one.byMs ? best : one), undefined);
 }
-
-function stagesNamed(executions: readonly ExecutionFacts[], name: string): readonly StageFacts[] {
-  return executions.flatMap(({ stages }) => stages.filter(({ stageName }) => stageName === name));
-}
-
-const p50 = (values: readonly number[]) => percentile(values, 50) ?? 0;

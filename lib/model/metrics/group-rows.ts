@@ -8,7 +8,7 @@ import type { MetricsQuestion, Period, Periods } from "./question";
 import { largest, type PlaceChange } from "./read-changes";
 import type { Digests } from "./read-digests";
 import { type Group, readGroups } from "./read-groups";
-import { joinSamples, readSamples } from "./read-samples";
+import { joinSamples, keyOfSamples, readSamples, type SampleQuestion, type Samples } from "./read-samples";
 
 export type GroupQuestion = {
   question: Pick<MetricsQuestion, "group" | "stage" | "action">;
@@ -41,17 +41,33 @@ function toRow(
   const { stage = stageName, action } = asked.question;
   // A stage's line tells of that stage, whatever stage was asked for.
   const subject = stageName === undefined ? { stage, action } : { stage: stageName };
-  const samples = joinSamples(members.map((one) => readSamples(one, { ...asked, subject })));
-  const [now, before] = [toQuantiles(samples.now), toQuantiles(samples.before)];
-  const ended = samples.succeeded + samples.failed;
+  const { now, before, failedPercent, spark } = readFigures(members, { ...asked, subject });
   return {
     ...named,
     ...{ pipelines: members.length, now, before },
     isProduction: members.some(({ row }) => isProduction(production.get(row.key), subject.stage)),
-    failedPercent: ended === 0 ? undefined : (100 * samples.failed) / ended,
+    ...{ failedPercent, spark },
     changePercent: changeOf(now, before),
     changed: changeIn(group, asked.digests, subject.stage),
-    spark: samples.buckets.map((took) => percentile(took, 50)),
+  };
+}
+
+type Figures = Pick<GroupRow, "now" | "before" | "failedPercent" | "spark">;
+
+/** Of one pipeline alone they are known from before. */
+function readFigures(members: readonly MetricsPipeline[], asked: SampleQuestion): Figures {
+  const [only, second] = members;
+  if (!only || second) return toFigures(joinSamples(members.map((one) => readSamples(one, asked))));
+  const key = `figures ${keyOfSamples(asked)}`;
+  return asked.perPipeline(only, key, () => toFigures(readSamples(only, asked)));
+}
+
+function toFigures({ now, before, buckets, succeeded, failed }: Samples): Figures {
+  const ended = succeeded + failed;
+  return {
+    ...{ now: toQuantiles(now), before: toQuantiles(before) },
+    failedPercent: ended === 0 ? undefined : (100 * failed) / ended,
+    spark: buckets.map((took) => percentile(took, 50)),
   };
 }
 

@@ -1,8 +1,10 @@
 import { percentileOf } from "../percentile";
 import type { Outlier } from "./answer";
-import type { Asked, Durations } from "./durations";
+import { type Asked, type Durations, keyOfSubject } from "./durations";
 import type { ExecutionFacts } from "./facts";
 import { findLoss } from "./find-loss";
+import { keyOfPeriods } from "./per-pipeline";
+import { readUsualStages } from "./usual-stages";
 
 /** Of fewer, p99 is but the longest. */
 export const fewestForOutliers = 20;
@@ -37,8 +39,11 @@ function findFar(durations: Durations): readonly Far[] {
   });
 }
 
-function toOutlier({ durations, execution, ms }: Far, { subject }: Asked): Outlier {
+function toOutlier({ durations, execution, ms }: Far, { periods, subject, perPipeline }: Asked): Outlier {
+  const { pipeline, executions } = durations;
+  const key = `usual ${keyOfPeriods(periods)} ${keyOfSubject(subject)}`;
+  const usual = perPipeline(pipeline, key, () => readUsualStages(executions));
   const { id, endedAt } = execution;
-  const where = findLoss(execution, durations.executions, subject);
-  return { pipeline: durations.pipeline.row.key, executionId: id, endedAt, ms, where };
+  const where = findLoss(execution, usual, subject);
+  return { pipeline: pipeline.row.key, executionId: id, endedAt, ms, where };
 }

@@ -35,7 +35,7 @@ it("says of random pasts what its rules say in the plainest words", () => {
       met.restored += now.restore?.n ?? 0;
       met.unrestored += now.unrestored;
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
   // The pasts hold what the rules are about.
   expect(Math.min(...Object.values(met))).toBeGreaterThan(10);

@@ -71,6 +71,6 @@ function startLot(label: string): Gathering {
 
 function toLot({ label, n, sumMs, columns }: Gathering): Lot {
   const full = (["whole", ...timeParts] as const).filter((column) => columns[column].length > 0);
-  const kept = full.map((column) => [column, Float64Array.from(columns[column])] as const);
+  const kept = full.map((column) => [column, new Float64Array(columns[column])] as const);
   return { label, n, sumMs, columns: new Map(kept) };
 }

@@ -21,24 +21,25 @@ export type Passage = {
 
 export function readProduction(history: PipelineHistory, stageNames: ReadonlySet<string>): ProductionRecord {
   const passages = markUndone(history.executions.flatMap((one) => readPassages(one, stageNames)));
-  const byExecution = groupBy(passages, ({ execution }) => execution);
+  const byExecution = groupBy(passages, ({ execution }) => execution.id);
   const deployments = [...byExecution]
-    .filter(([execution]) => execution.type !== "ROLLBACK")
-    .map(([execution, own]) => toDeployment(history, execution, own))
+    .flatMap(([, own]) => toDeployment(history, own) ?? [])
     .sort((a, b) => a.endedAt - b.endedAt);
   return { deployments, outages: readOutages(history.pipeline, passages) };
 }
 
 function readPassages(execution: ExecutionFacts, stageNames: ReadonlySet<string>): readonly Passage[] {
-  return execution.stages.flatMap((stage) => {
-    if (!stageNames.has(stage.stageName)) return [];
-    const failedAt = firstFailure(stage.actions);
-    const succeededAt =
-      stage.outcome === "succeeded" && stage.actions.some(carriesOut) ? stage.endedAt : undefined;
-    // Waiting, refused by a person, or stopped before anything went wrong: nothing came to production.
-    if (failedAt === undefined && succeededAt === undefined) return [];
-    return [{ execution, stage, failedAt, succeededAt, isUndone: stage.undone !== undefined }];
-  });
+  const own = execution.stages.filter(({ stageName }) => stageNames.has(stageName));
+  return own.flatMap((stage) => toPassage(execution, stage) ?? []);
+}
+
+/** Waiting, refused by a person, or stopped before anything went wrong: nothing came to production. */
+function toPassage(execution: ExecutionFacts, stage: StageFacts): Passage | undefined {
+  const failedAt = firstFailure(stage.actions);
+  const succeededAt =
+    stage.outcome === "succeeded" && stage.actions.some(carriesOut) ? stage.endedAt : undefined;
+  if (failedAt === undefined && succeededAt === undefined) return undefined;
+  return { execution, stage, failedAt, succeededAt, isUndone: stage.undone !== undefined };
 }
 
 /** A rejection is a decision, and taking in a revision touches nothing. */
@@ -47,26 +48,24 @@ function carriesOut({ category }: ActionFacts): boolean {
 }
 
 function firstFailure(actions: readonly ActionFacts[]): number | undefined {
-  const ends = actions
-    .filter((one) => carriesOut(one) && one.status === "Failed")
-    .map(({ endedAt }) => endedAt);
-  return ends.length === 0 ? undefined : Math.min(...ends);
+  const failed = actions.filter((one) => one.status === "Failed" && carriesOut(one));
+  return failed.length === 0 ? undefined : Math.min(...failed.map(({ endedAt }) => endedAt));
 }
 
 /** A rollback undoes what stood in its stage when it came, if that stood there well. */
 function markUndone(passages: readonly Passage[]): readonly Passage[] {
+  const rollbacks = passages.filter(({ execution }) => execution.type === "ROLLBACK");
+  if (rollbacks.length === 0) return passages;
   const byEnd = passages.toSorted((a, b) => a.stage.endedAt - b.stage.endedAt);
   const undone = new Set(
-    passages
-      .filter(({ execution }) => execution.type === "ROLLBACK")
-      .map(({ stage }) =>
-        byEnd.findLast(
-          (one) =>
-            one.stage.stageName === stage.stageName &&
-            one.stage !== stage &&
-            one.stage.endedAt <= stage.startedAt,
-        ),
+    rollbacks.map(({ stage }) =>
+      byEnd.findLast(
+        (one) =>
+          one.stage.stageName === stage.stageName &&
+          one.stage !== stage &&
+          one.stage.endedAt <= stage.startedAt,
       ),
+    ),
   );
   return passages.map((one) =>
     undone.has(one) && one.succeededAt !== undefined && one.execution.type !== "ROLLBACK"
@@ -75,21 +74,28 @@ function markUndone(passages: readonly Passage[]): readonly Passage[] {
   );
 }
 
+/** Of all passages of one execution, if that is no rollback. */
 function toDeployment(
   { pipeline }: PipelineHistory,
-  execution: ExecutionFacts,
   passages: readonly Passage[],
-): ProductionDeployment {
-  const endedAt = Math.max(...passages.map(({ stage }) => stage.endedAt));
-  const { id, commit, stages } = execution;
+): ProductionDeployment | undefined {
+  const execution = passages[0]?.execution;
+  if (!execution || execution.type === "ROLLBACK") return undefined;
+  const endedAt = passages.reduce((last, { stage }) => Math.max(last, stage.endedAt), 0);
+  const { id, commit } = execution;
   const isThere = passages.every(({ succeededAt }) => succeededAt !== undefined);
-  const approvals = stages.filter(({ startedAt }) => startedAt <= endedAt).map(({ spent }) => spent.approval);
   return {
-    ...{ pipeline, executionId: id, endedAt },
+    pipeline,
+    executionId: id,
+    endedAt,
     failed: failureOf(passages),
     lead: isThere && commit ? { ms: Math.max(0, endedAt - commit.at), basis: commit.basis } : undefined,
-    approvalMs: approvals.reduce((sum, ms) => sum + ms, 0),
+    approvalMs: approvalUntil(execution, endedAt),
   };
+}
+
+function approvalUntil({ stages }: ExecutionFacts, at: number): number {
+  return stages.reduce((sum, { startedAt, spent }) => (startedAt <= at ? sum + spent.approval : sum), 0);
 }
 
 function failureOf(passages: readonly Passage[]): ProductionDeployment["failed"] {

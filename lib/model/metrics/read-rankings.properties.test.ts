@@ -66,7 +66,7 @@ it("ranks random pasts as its rules say in the plainest words", () => {
       expect(found).toEqual(referenceRankings(all, periods));
       for (const kind of ["waits", "slower", "flaky", "approvals"] as const) met[kind] += found[kind].length;
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
   // The pasts hold what the rules are about.
   expect(Math.min(...Object.values(met))).toBeGreaterThan(10);

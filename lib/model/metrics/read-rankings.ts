@@ -21,7 +21,7 @@ export function answerRankings(digests: Digests): Rankings {
       all.flatMap(({ approvals }) => approvals),
       (one) => [one.p50, one.longest.ms],
     ),
-    hours: all.reduce((sum, { hours }) => addHours(sum, hours), noHours() as Rankings["hours"]),
+    hours: sumHours(all.map(({ hours }) => hours)),
   };
 }
 
@@ -29,20 +29,38 @@ type Placed = { pipeline: string; stageName: string; actionName?: string | undef
 
 /** By the first figure, then the next; of equals by their place, so that the same history ranks the same. */
 function worst<Rank extends Placed>(ranks: readonly Rank[], figures: (rank: Rank) => readonly number[]) {
-  return ranks
-    .map((rank) => ({ rank, by: figures(rank), place: placeOf(rank) }))
-    .sort((a, b) => {
-      const at = a.by.findIndex((figure, index) => figure !== b.by[index]);
-      return at < 0 ? compareTexts(a.place, b.place) : (b.by[at] ?? 0) - (a.by[at] ?? 0);
-    })
-    .slice(0, mostRanked)
-    .map(({ rank }) => rank);
+  const compare = (a: Rank, b: Rank) => compareFigures(figures(a), figures(b)) || comparePlaces(a, b);
+  const found: Rank[] = [];
+  for (const rank of ranks) {
+    const last = found.at(-1);
+    if (found.length === mostRanked && last && compare(last, rank) <= 0) continue;
+    const at = found.findIndex((one) => compare(rank, one) < 0);
+    found.splice(at < 0 ? found.length : at, 0, rank);
+    if (found.length > mostRanked) found.pop();
+  }
+  return found;
+}
+
+function compareFigures(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((figure, index) => figure !== b[index]);
+  return at < 0 ? 0 : (b[at] ?? 0) - (a[at] ?? 0);
+}
+
+function comparePlaces(a: Placed, b: Placed): number {
+  return compareTexts(placeOf(a), placeOf(b));
 }
 
 const placeOf = ({ pipeline, stageName, actionName = "" }: Placed) =>
   [pipeline, stageName, actionName].join("\0");
 const compareTexts = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
-function addHours(sum: Rankings["hours"], hours: Rankings["hours"]): Rankings["hours"] {
-  return sum.map((day, weekday) => day.map((count, hour) => count + (hours[weekday]?.[hour] ?? 0)));
+function sumHours(all: readonly Rankings["hours"][]): Rankings["hours"] {
+  const sum = noHours();
+  for (const hours of all) {
+    for (const [weekday, day] of sum.entries()) {
+      for (let hour = 0; hour < day.length; hour += 1)
+        day[hour] = (day[hour] ?? 0) + (hours[weekday]?.[hour] ?? 0);
+    }
+  }
+  return sum;
 }

@@ -22,9 +22,12 @@ export type SampleQuestion = {
   perPipeline: PerPipeline;
 };
 
+export function keyOfSamples({ subject, periods, buckets }: SampleQuestion): string {
+  return `${keyOfPeriods(periods)} ${JSON.stringify([subject.stage, subject.action])} ${buckets.length}`;
+}
+
 export function readSamples(pipeline: MetricsPipeline, question: SampleQuestion): Samples {
-  const { stage, action } = question.subject;
-  const key = `samples ${keyOfPeriods(question.periods)} ${JSON.stringify([stage, action])} ${question.buckets.length}`;
+  const key = `samples ${keyOfSamples(question)}`;
   return question.perPipeline(pipeline, key, () => takeSamples(pipeline.history.executions, question));
 }
 

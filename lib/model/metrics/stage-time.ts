@@ -1,7 +1,7 @@
 import type { DeployedSpans } from "./deployed-spans";
 import type { ActionFacts, TimePart, TimeSpent } from "./facts";
 import type { Period } from "./question";
-import { nothingSpent } from "./time-spent";
+import { noTime } from "./time-spent";
 
 /** An attempt with what it deployed meanwhile. */
 export type TimedAction = { facts: ActionFacts; deployed: readonly DeployedSpans[] };
@@ -14,7 +14,7 @@ const mostActive = ["work", "shift", "bake", "approval"] as const satisfies read
  * nothing changes.
  */
 export function spendWindow({ from, to }: Period, actions: readonly TimedAction[]): TimeSpent {
-  const spent = { ...nothingSpent };
+  const spent = noTime();
   if (to <= from) return spent;
   const edges = edgesOf(actions).filter((at) => at > from && at < to);
   const cuts = [from, ...edges.sort((a, b) => a - b), to];

@@ -8,7 +8,7 @@ import { groupBy } from "./group-by";
 import type { Period } from "./question";
 import { readUndone, undoneKey } from "./read-undone";
 import { spendWindow } from "./stage-time";
-import { addSpent, nothingSpent } from "./time-spent";
+import { addSpent, noTime } from "./time-spent";
 import { type StageTime, toOutcome, toStageTimes } from "./to-stages";
 
 type Past = {
@@ -57,8 +57,13 @@ function toExecutionFacts(record: ExecutionRecord, around: Around): ExecutionFac
     }),
   );
   return {
-    ...{ id, status, type, version, trigger: record.trigger?.type },
-    ...{ startedAt: whole.from, endedAt: whole.to },
+    id,
+    status,
+    type,
+    version,
+    trigger: record.trigger?.type,
+    startedAt: whole.from,
+    endedAt: whole.to,
     commit: toCommitTime(record, whole.from),
     spent: spendWhole(whole, times, stages),
     stages,
@@ -92,13 +97,14 @@ function toStageFacts(
 ): StageFacts {
   // Where it went on to the next stage, all was done that had to be, whatever the definition says.
   const expected = isLeft ? undefined : definition?.stages.find(({ name }) => name === facts.stageName);
-  const outcome = toOutcome(facts.actions, expected);
-  return { ...facts, outcome, spent: spendWindow(window, actions), ...(undone && { undone }) };
+  const { stageName, startedAt, endedAt } = facts;
+  const [outcome, spent] = [toOutcome(facts.actions, expected), spendWindow(window, actions)];
+  return { stageName, startedAt, endedAt, outcome, spent, actions: facts.actions, undone };
 }
 
 /** After the last stage nothing runs: it waits to enter the next one, or stands after a failure. */
 function spendWhole(whole: Period, times: readonly StageTime[], stages: readonly StageFacts[]) {
-  const spent = { ...nothingSpent };
+  const spent = noTime();
   for (const stage of stages) addSpent(spent, stage.spent);
   const last = times.at(-1);
   addSpent(spent, spendWindow({ from: last?.window.to ?? whole.from, to: whole.to }, last?.actions ?? []));

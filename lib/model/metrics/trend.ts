@@ -1,4 +1,4 @@
-import { percentileOf } from "../percentile";
+import { percentiles } from "../percentile";
 import type { Trend, TrendPoint } from "./answer";
 import { type Asked, type Durations, joinFigures } from "./durations";
 import { readOutliers } from "./outliers";
@@ -22,10 +22,9 @@ export function readTrend(durations: readonly Durations[], buckets: readonly Per
 
 function toPoints(durations: readonly Durations[], buckets: readonly Period[]): readonly TrendPoint[] {
   const values = buckets.map((): number[] => []);
-  for (const { executions, ms } of durations) {
-    for (const [index, { endedAt }] of executions.entries()) {
-      const took = ms[index];
-      if (took !== undefined) values[bucketAt(buckets, endedAt)]?.push(took);
+  for (const { endedAt, ms } of durations) {
+    for (let index = 0; index < ms.length; index += 1) {
+      values[bucketAt(buckets, endedAt[index] ?? 0)]?.push(ms[index] ?? 0);
     }
   }
   return buckets.map((bucket, index) => toPoint(bucket, values[index] ?? []));
@@ -34,6 +33,6 @@ function toPoints(durations: readonly Durations[], buckets: readonly Period[]): 
 function toPoint(bucket: Period, values: readonly number[]): TrendPoint {
   const point = { ...bucket, n: values.length };
   if (values.length < fewestForPoint) return point;
-  const sorted = Float64Array.from(values).sort();
-  return { ...point, p50: percentileOf(sorted, 50), p90: percentileOf(sorted, 90) };
+  const [p50, p90] = percentiles(values, [50, 90]) ?? [];
+  return { ...point, p50, p90 };
 }

@@ -1,4 +1,4 @@
-import { fewestForUsual, percentileOf } from "../percentile";
+import { fewestForUsual, percentiles } from "../percentile";
 
 /** From p50 to p90 of the latest that went well: "usually 6–9 min". */
 export type UsualRange = { n: number; p50: number; p90: number };
@@ -8,7 +8,6 @@ export const mostForUsual = 50;
 
 export function toUsualRange(latestMs: readonly number[]): UsualRange | undefined {
   if (latestMs.length < fewestForUsual) return undefined;
-  const sorted = Float64Array.from(latestMs).sort();
-  const [p50 = 0, p90 = 0] = [percentileOf(sorted, 50), percentileOf(sorted, 90)];
-  return { n: sorted.length, p50, p90 };
+  const [p50 = 0, p90 = 0] = percentiles(latestMs, [50, 90]) ?? [];
+  return { n: latestMs.length, p50, p90 };
 }

@@ -13,6 +13,5 @@ export const findAlwaysFails: Rule = (facts) =>
       ...{ stageName: stage.name, actionName: action.name },
       evidence: `${stage.name} · ${action.name} failed all ${outcomes.failed} times it ran in ${outcomeDays} days.`,
       remedy: `Mend ${action.name}, or take it or the pipeline away.`,
-      since: outcomes.lastAt,
     });
   });

@@ -37,7 +37,6 @@ export type Finding = {
   evidence: string;
   /** What to change, by the names it has in AWS. */
   remedy: string;
-  since?: EpochMs | undefined;
 };
 
 /** Somebody knows, and says why it is all right. */

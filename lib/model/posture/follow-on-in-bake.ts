@@ -17,13 +17,12 @@ export const findFollowOnInBake: Rule = ({ pipeline, production, deploys }) =>
     const early = findEarly(chain);
     const last = early.at(-1);
     if (early.length < least || !last) return [];
-    const { stageName, actionName, thing, startedAt } = last.deploy;
+    const { stageName, actionName, thing } = last.deploy;
     const seldom = `${early.length} of the last ${chain.length} deployments to ${wordDeployed(thing)}`;
     return toFinding({
       ...{ rule: "follow-on-in-bake", severity: "medium", pipeline: pipeline.key, stageName, actionName },
       evidence: `${seldom} began within ${wordSpan(last.bakeMs)} of all traffic being on the version before, the last one ${wordSpan(last.afterMs)} after.`,
       remedy: `Let ${stageName} wait: a Manual approval or a CloudWatchAlarm condition with WaitTime before it, of ${wordSpan(last.bakeMs)} or more.`,
-      since: startedAt,
     });
   });
 

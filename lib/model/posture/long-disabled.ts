@@ -13,7 +13,7 @@ export const findLongDisabled: Rule = ({ pipeline, production, now }) =>
     if (transition.kind !== "disabled" || transition.at === undefined) return [];
     const heldMs = now - transition.at;
     if (heldMs < leastMs) return [];
-    const { at, by, reason } = transition;
+    const { by, reason } = transition;
     const days = wordSpan(Math.floor(heldMs / dayMs) * dayMs);
     const who = by === undefined ? "" : ` by ${personOf(by)}`;
     const waiting = inbound.length > 0 ? ` ${inbound.length} wait before it.` : "";
@@ -24,6 +24,5 @@ export const findLongDisabled: Rule = ({ pipeline, production, now }) =>
       stageName: name,
       evidence: `Disabled for ${days}${who}${reason ? `: “${reason}”` : ", without a reason"}.${waiting}`,
       remedy: `Enable the transition into ${name}, or take the stage out of the pipeline.`,
-      since: at,
     });
   });

@@ -24,7 +24,6 @@ export const findManualStart: Rule = ({ pipeline, executions, now }) => {
       evidence: `${byHand.length} of ${begun.length} executions in ${windowDays} days were started by hand or by a call${trigger ? `, though a ${trigger} starts it` : ", though its source starts it"}.`,
       remedy:
         "Find out what the trigger misses: its branches and file paths, or a stage that is only passed by starting anew. Retry failed stages instead of starting again.",
-      since: byHand.at(-1)?.startedAt,
     }),
   ];
 };

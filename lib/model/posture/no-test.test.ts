@@ -23,6 +23,7 @@ test.each<[string, PostureFacts, number]>([
   ["a build whose name says so", before({ ...build, name: "IntegrationTests" }), 0],
   ["a build whose project says so", before({ ...build, configuration: { ProjectName: "shop-e2e" } }), 0],
   ["a function whose name says so", before({ ...build, category: "Invoke", name: "SmokeTest" }), 0],
+  ["a build that deploys to the test stage", before({ ...build, name: "DeployToTest" }), 1],
   ["a condition that runs code", asked("LambdaInvoke"), 0],
   ["a condition that only looks at the clock", asked("DeploymentWindow"), 1],
   ["a build", before(build), 1],
@@ -32,11 +33,12 @@ test.each<[string, PostureFacts, number]>([
   expect(told(findNoTest, given)).toHaveLength(count);
 });
 
-test("says how many actions it looked at", () => {
-  expect(told(findNoTest, before(build))).toEqual([
-    {
-      severity: "high",
-      evidence: "None of the 2 actions before Production · Deploy is a test, by its category or its name.",
-    },
-  ]);
+test.each([
+  [[build], "No test stands before Production · Deploy: only Source, Build."],
+  [
+    Array.from({ length: 6 }, () => build),
+    "No test stands before Production · Deploy: only Source, Build, Build, Build, Build and 2 more.",
+  ],
+])("names what stands there instead", (actions, evidence) => {
+  expect(told(findNoTest, before(...actions))).toEqual([{ severity: "high", evidence }]);
 });

@@ -6,7 +6,7 @@ import type { PostureFacts } from "./posture-facts";
 const dayMs = 86_400_000;
 export const outcomeDays = 90;
 
-export type Outcomes = { succeeded: number; failed: number; lastAt: EpochMs };
+export type Outcomes = { succeeded: number; failed: number };
 export type ActionOutcomes = { stage: StageSnapshot; action: ActionSnapshot; outcomes: Outcomes };
 
 /** How often each action of today's definition succeeded and failed lately. What never ended is not there. */
@@ -32,11 +32,9 @@ function countByPlace(executions: readonly ExecutionFacts[], since: EpochMs): Re
   return counts;
 }
 
-const none: Outcomes = { succeeded: 0, failed: 0, lastAt: 0 };
+const none: Outcomes = { succeeded: 0, failed: 0 };
 
-function addOutcome(before: Outcomes, { status, endedAt }: ActionFacts): Outcomes {
-  const { succeeded, failed } = before;
-  const lastAt = Math.max(before.lastAt, endedAt);
-  if (status === "Succeeded") return { succeeded: succeeded + 1, failed, lastAt };
-  return status === "Failed" ? { succeeded, failed: failed + 1, lastAt } : before;
+function addOutcome({ succeeded, failed }: Outcomes, { status }: ActionFacts): Outcomes {
+  if (status === "Succeeded") return { succeeded: succeeded + 1, failed };
+  return { succeeded, failed: status === "Failed" ? failed + 1 : failed };
 }

@@ -10,8 +10,7 @@ export const findPolling: Rule = ({ pipeline }) =>
       return toFinding({
         ...{ rule: "polling", severity: "low", pipeline: pipeline.key, stageName, actionName },
         evidence: `${stageName} · ${actionName} polls ${provider}: PollForSourceChanges is ${isSaid ? "true" : "not set, which means true"}.${pipeline.pollingDisabledAt === undefined ? "" : " AWS has stopped polling it."}`,
-        remedy: `Set PollForSourceChanges of ${actionName} to false and start the pipeline by ${betterWay(provider)}.`,
-        since: pipeline.pollingDisabledAt,
+        remedy: remedyOf(provider, actionName),
       });
     }),
   );
@@ -24,8 +23,8 @@ function isPolled({ category, owner, provider, configuration }: ActionSnapshot):
   return polls && configuration.PollForSourceChanges?.toLowerCase() !== "false";
 }
 
-function betterWay(provider: string): string {
+function remedyOf(provider: string, actionName: string): string {
   return provider === "GitHub"
-    ? "a connection (CodeStarSourceConnection) instead"
-    : `an EventBridge rule for ${provider} instead`;
+    ? `Replace ${actionName} by a connection (CodeStarSourceConnection): the push itself then starts the pipeline.`
+    : `Set PollForSourceChanges of ${actionName} to false, and let an EventBridge rule for ${provider} start the pipeline.`;
 }

@@ -1,12 +1,12 @@
 import type { AccountColor } from "../account";
-import type { AccountId, PipelineKey, Region } from "../ids";
+import type { AccountId, PipelineKey, PipelineName, Region } from "../ids";
 import type { Tags } from "../pipeline";
 import type { Acceptance, Finding, PostureRule, Severity } from "./finding";
 
 /** Where something was found, as far as a card shows it. */
 export type PosturePlace = {
   key: PipelineKey;
-  name: string;
+  name: PipelineName;
   account: AccountId;
   accountName: string;
   accountColor?: AccountColor | undefined;

@@ -53,11 +53,14 @@ function isPreparing({ configuration }: ActionSnapshot): boolean {
 const testWords =
   /test|e2e|verif|smoke|acceptance|integration|validat|scan|lint|check|(^|[^a-z])qa([^a-z]|$)/i;
 
+/** `DeployTest`, `deploy-to-test` put something into the test stage, and test nothing. */
+const deploysToTest = /^deploy[-_ ]?(to)?[-_ ]?test/i;
+
 /** By its category; else by its name, since tests that run in CodeBuild are often declared as builds. */
 export function isTest({ category, name, configuration }: ActionSnapshot): boolean {
   if (category === "Test") return true;
   if (category !== "Build" && category !== "Invoke" && category !== "Compute") return false;
   return [name, configuration.ProjectName, configuration.FunctionName].some(
-    (word) => word !== undefined && testWords.test(word),
+    (word) => word !== undefined && testWords.test(word) && !deploysToTest.test(word),
   );
 }

@@ -1,40 +1,39 @@
 import { eq, sql } from "drizzle-orm";
 import type { DeploymentRecord } from "../../model/history/deployment-record";
 import { mergeDeployments } from "../../model/history/merge-records";
-import type { DeploymentKey } from "../../model/ids";
 import type { Database, Transaction } from "../database";
 import { plainText } from "../plain-text";
 import { historyDeployments } from "../schema";
 import { inTurn } from "./in-turn";
+import { pack, unpack } from "./pack";
 
 /** An ended deployment; one that is told again is merged with what is stored. */
 export async function recordDeployment(database: Database, read: DeploymentRecord): Promise<void> {
   await inTurn(database, read.key, async (tx) => {
-    const stored = await readStored(tx, read.key);
+    const key = plainText(read.key);
+    const stored = await readStored(tx, key);
     const merged = mergeDeployments(stored ?? read, read);
-    const record = JSON.stringify(merged);
-    if (stored && JSON.stringify(stored) === record) return;
+    const json = JSON.stringify(merged);
+    if (stored && JSON.stringify(stored) === json) return;
     const row = {
-      ...{ record, endedAt: merged.endedAt, recordedAt: sql`clock_timestamp()` },
+      ...{ record: pack(json, key), endedAt: merged.endedAt, recordedAt: sql`clock_timestamp()` },
       pipeline: merged.cause ? plainText(merged.cause.pipeline) : null,
     };
     await tx
       .insert(historyDeployments)
-      .values({ key: plainText(read.key), ...row })
+      .values({ key, ...row })
       .onConflictDoUpdate({ target: historyDeployments.key, set: row });
   });
 }
 
-async function readStored(tx: Transaction, key: DeploymentKey): Promise<DeploymentRecord | undefined> {
-  const { record } = historyDeployments;
-  const [row] = await tx
-    .select({ record })
-    .from(historyDeployments)
-    .where(eq(historyDeployments.key, plainText(key)));
+async function readStored(tx: Transaction, key: string): Promise<DeploymentRecord | undefined> {
+  const [row] = await tx.select().from(historyDeployments).where(eq(historyDeployments.key, key));
   return row && toDeploymentRecord(row);
 }
 
-export function toDeploymentRecord({ record }: { record: string }): DeploymentRecord {
+export type DeploymentRow = Pick<typeof historyDeployments.$inferSelect, "key" | "record">;
+
+export function toDeploymentRecord({ key, record }: DeploymentRow): DeploymentRecord {
   // Only recordDeployment writes this column.
-  return JSON.parse(record) as DeploymentRecord;
+  return JSON.parse(unpack(record, key)) as DeploymentRecord;
 }

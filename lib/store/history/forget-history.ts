@@ -1,48 +1,70 @@
-import { and, eq, inArray, lt, notExists, sql } from "drizzle-orm";
+import { lt, sql } from "drizzle-orm";
 import type { EpochMs } from "../../model/ids";
 import type { Database } from "../database";
-import { cloudwatchDays, historyActions, historyDeployments, historyExecutions } from "../schema";
+import { cloudwatchDays } from "../schema";
 
-const mostAtOnce = 2_000;
+/** So few that nobody waits for them. */
+const mostAtOnce = 500;
 
-/** What ended before then goes, a few rows at a time, so that nobody waits for it; an execution goes whole. */
+/** What ended before then goes, a few rows at a time; replicas may do so at once. */
 export async function forgetHistory(database: Database, olderThan: EpochMs): Promise<void> {
-  while ((await forgetExecutions(database, olderThan)) === mostAtOnce);
-  while ((await forgetActions(database, olderThan)) === mostAtOnce);
-  while ((await forgetDeployments(database, olderThan)) === mostAtOnce);
+  await untilFew(() => forgetExecutions(database, olderThan));
+  await forgetStrayActions(database, olderThan);
+  await untilFew(() => forgetDeployments(database, olderThan));
   await database.delete(cloudwatchDays).where(lt(cloudwatchDays.day, olderThan));
+  await forgetDefinitions(database, olderThan);
 }
 
+async function untilFew(forget: () => Promise<number>): Promise<void> {
+  while ((await forget()) === mostAtOnce);
+}
+
+/** An execution goes whole: actions of one that is kept stay, however long ago they ended. */
 async function forgetExecutions(database: Database, olderThan: EpochMs): Promise<number> {
-  const old = database
-    .select({ id: historyExecutions.id })
-    .from(historyExecutions)
-    .where(lt(historyExecutions.endedAt, olderThan))
-    .limit(mostAtOnce);
-  const gone = await database.delete(historyExecutions).where(inArray(historyExecutions.id, old));
+  const gone = await database.execute(sql`
+    with old as (
+      select id from history_executions where ended_at < ${olderThan}
+      order by ended_at limit ${mostAtOnce} for update skip locked
+    ), actions as (
+      delete from history_actions using old where execution = old.id
+    )
+    delete from history_executions using old where history_executions.id = old.id`);
   return gone.rowCount ?? 0;
 }
 
-async function forgetActions(database: Database, olderThan: EpochMs): Promise<number> {
-  const kept = database
-    .select({ one: sql`1` })
-    .from(historyExecutions)
-    .where(eq(historyExecutions.id, historyActions.execution));
-  const old = database
-    .select({ id: historyActions.id })
-    .from(historyActions)
-    .where(and(lt(historyActions.endedAt, olderThan), notExists(kept)))
-    .limit(mostAtOnce);
-  const gone = await database.delete(historyActions).where(inArray(historyActions.id, old));
-  return gone.rowCount ?? 0;
+const placesAtOnce = 200;
+
+/** Actions whose execution was never stored; by their places, where the index finds what is old. */
+async function forgetStrayActions(database: Database, olderThan: EpochMs): Promise<void> {
+  const { rows } = await database.execute<{ last: number | null }>(
+    sql`select max(id) as last from history_places`,
+  );
+  const last = rows[0]?.last ?? 0;
+  for (let from = 0; from <= last; from += placesAtOnce)
+    await database.execute(sql`
+      delete from history_actions as old using history_places as place
+      where place.id >= ${from} and place.id < ${from + placesAtOnce}
+        and old.place = place.id and old.ended_at < ${olderThan}
+        and not exists (select from history_executions where id = old.execution)`);
 }
 
 async function forgetDeployments(database: Database, olderThan: EpochMs): Promise<number> {
-  const old = database
-    .select({ key: historyDeployments.key })
-    .from(historyDeployments)
-    .where(lt(historyDeployments.endedAt, olderThan))
-    .limit(mostAtOnce);
-  const gone = await database.delete(historyDeployments).where(inArray(historyDeployments.key, old));
+  const gone = await database.execute(sql`
+    with old as (
+      select key from history_deployments where ended_at < ${olderThan}
+      limit ${mostAtOnce} for update skip locked
+    )
+    delete from history_deployments using old where history_deployments.key = old.key`);
   return gone.rowCount ?? 0;
+}
+
+/** Versions that no stored execution ran in, were read as long ago and are not the newest. */
+async function forgetDefinitions(database: Database, olderThan: EpochMs): Promise<void> {
+  await database.execute(sql`
+    delete from definition_versions as old
+    where read_at < to_timestamp(${olderThan / 1000}) and not exists (
+      select from history_executions as one where one.pipeline = old.pipeline and one.version = old.version
+    ) and exists (
+      select from definition_versions as newer where newer.pipeline = old.pipeline and newer.version > old.version
+    )`);
 }

@@ -8,7 +8,7 @@ import {
   toActionExecutionId,
   toPipelineExecutionId,
 } from "../../model/ids";
-import { aPipeline, testExecutionId, testNow } from "../../model/pipeline.fixture";
+import { aPipeline, testNow } from "../../model/pipeline.fixture";
 import { scopeKeyOfPipeline } from "../../model/scope";
 import { openStore, type Store } from "../store";
 import { startTestDatabase } from "../testing/database";
@@ -29,6 +29,12 @@ afterAll(() => store.close());
 // A literal of the form the parser asks for.
 const keyOf = (name: string): PipelineKey => aPipeline({ name: name as PipelineName }).key;
 const pastOf = async (key: PipelineKey, since = 0) => (await store.readPast([key], since)).get(key);
+
+const aDefinition = (parts: Partial<PipelineDefinition> = {}): PipelineDefinition => ({
+  ...{ name: aPipeline().name, version: 1, executionMode: "QUEUED" },
+  ...{ stages: [], triggers: [], variables: [] },
+  ...parts,
+});
 
 describe("what is past", () => {
   test("is read as it was recorded, whatever its ids and texts look like", async () => {
@@ -103,18 +109,6 @@ describe("what is past", () => {
 });
 
 describe("definitions", () => {
-  const aDefinition = (parts: Partial<PipelineDefinition> = {}): PipelineDefinition => ({
-    ...{
-      name: aPipeline().name,
-      version: 1,
-      executionMode: "QUEUED",
-      stages: [],
-      triggers: [],
-      variables: [],
-    },
-    ...parts,
-  });
-
   test("are kept by version, as last read", async () => {
     const key = keyOf("definitions");
     const second = aDefinition({ version: 2, triggers: ["push to main \0"] });
@@ -171,10 +165,48 @@ describe("what is older than is kept", () => {
         anActionRecord({ id: toActionExecutionId("b"), executionId: across, ...before }),
       ],
     });
+    const unknown = toPipelineExecutionId("never stored");
+    const stray = anActionRecord({ id: toActionExecutionId("c"), executionId: unknown, ...before });
+    await store.recordHistory(keyOf("stray"), { executions: [], actions: [stray] });
     await store.forgetHistory(testNow - 7 * dayMs);
+    expect(await store.readRecorded(keyOf("stray"), [unknown])).toEqual([]);
     const past = await pastOf(key);
     expect(past?.executions.map(({ id }) => id)).toEqual([across]);
     expect(past?.actions.map(({ executionId }) => executionId)).toEqual([across]);
-    expect(await store.readRecorded(key, [old, testExecutionId])).toEqual([]);
+    expect(await store.readRecorded(key, [old])).toEqual([]);
+  });
+
+  test("goes also where it is much, and where two replicas forget at once", async () => {
+    const key = keyOf("much");
+    const longAgo = { startedAt: testNow - 9 * dayMs, endedAt: testNow - 8 * dayMs };
+    const kept = toPipelineExecutionId("kept of many");
+    const ids = Array.from({ length: 1_200 }, (_, at) => toPipelineExecutionId(`much-${at}`));
+    await store.recordHistory(key, {
+      executions: [
+        ...ids.map((id) => anExecutionRecord({ id, ...longAgo })),
+        anExecutionRecord({ id: kept }),
+      ],
+      actions: ids.map((executionId) =>
+        anActionRecord({ id: toActionExecutionId(`of ${executionId}`), executionId, ...longAgo }),
+      ),
+    });
+    await Promise.all([1, 2].map(() => store.forgetHistory(testNow - 7 * dayMs)));
+    expect((await pastOf(key))?.executions.map(({ id }) => id)).toEqual([kept]);
+    expect(await store.readRecorded(key, ids)).toEqual([]);
+  });
+
+  test("leaves the versions that something kept ran in, and the newest", async () => {
+    const key = keyOf("versions");
+    for (const version of [1, 2, 3]) await store.keepDefinition(key, aDefinition({ version }));
+    // By PostgreSQL's clock, for that says when a version was read.
+    const tomorrow = (await store.readRecordedSince(undefined)).at.getTime() + dayMs;
+    const inFirst = anExecutionRecord({
+      id: toPipelineExecutionId("in the first"),
+      version: 1,
+      endedAt: tomorrow,
+    });
+    await store.recordHistory(key, { executions: [inFirst], actions: [] });
+    await store.forgetHistory(tomorrow);
+    expect(await store.readVersions(key)).toEqual([1, 3]);
   });
 });

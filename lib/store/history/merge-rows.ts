@@ -6,7 +6,7 @@ export function* inPieces<Value>(values: readonly Value[]): Generator<readonly V
 }
 
 /** One of each id; also what was read once only is told the way merged ones are. */
-export function mergeAll<Record extends { id: string }>(
+function mergeAll<Record extends { id: string }>(
   records: readonly Record[],
   merge: (a: Record, b: Record) => Record,
 ): readonly Record[] {
@@ -15,11 +15,13 @@ export function mergeAll<Record extends { id: string }>(
   return [...merged.values()];
 }
 
-/** Rows that are not stored like that: what is read again is not written again. */
-export function news<Row extends { id: string }>(
-  rows: readonly Row[],
-  stored: readonly Row[],
-): readonly Row[] {
-  const known = new Map(stored.map((row) => [row.id, JSON.stringify(row)]));
-  return rows.filter((row) => known.get(row.id) !== JSON.stringify(row));
+/** What merging with what is stored makes of these readings, where that is news: the rest is not written again. */
+export function newsOf<Record extends { id: string }>(
+  { stored, read }: { stored: readonly Record[]; read: readonly Record[] },
+  merge: (a: Record, b: Record) => Record,
+): readonly Record[] {
+  const known = new Map(mergeAll(stored, merge).map((record) => [record.id, JSON.stringify(record)]));
+  return mergeAll([...stored, ...read], merge).filter(
+    (record) => known.get(record.id) !== JSON.stringify(record),
+  );
 }

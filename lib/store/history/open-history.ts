@@ -8,6 +8,7 @@ import { readCloudWatchDays, writeCloudWatchDays } from "./cloudwatch-days";
 import { keepDefinition, readDefinition, readDefinitions, readVersions } from "./definition-versions";
 import { recordDeployment } from "./deployment-history";
 import { forgetHistory } from "./forget-history";
+import { readLackingDeployments } from "./lacking-deployments";
 import { type ExecutionsQuestion, listExecutions } from "./list-executions";
 import { readPastProgress, writePastProgress } from "./past-progress";
 import { readExecutions, readLackingVersions } from "./read-executions";
@@ -26,6 +27,7 @@ export const openHistory = (database: Database) => ({
   readDefinitions: (pipelines: readonly PipelineKey[]) => readDefinitions(database, pipelines),
   readExecutions: (pipeline: PipelineKey, ids: readonly PipelineExecutionId[]) =>
     readExecutions(database, pipeline, ids),
+  readLackingDeployments: (pipeline: PipelineKey) => readLackingDeployments(database, pipeline),
   readLackingVersions: (pipeline: PipelineKey) => readLackingVersions(database, pipeline),
   readPast: (pipelines: readonly PipelineKey[], since: EpochMs) => readPast(database, pipelines, since),
   listExecutions: (question: ExecutionsQuestion) => listExecutions(database, question),

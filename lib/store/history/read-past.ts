@@ -12,8 +12,9 @@ import { toActionCategory, toActionStatus } from "../../model/status";
 import type { Database } from "../database";
 import { historyActions, historyDeployments, historyExecutions, historyPlaces } from "../schema";
 import { byPipeline } from "./by-pipeline";
-import { toDeploymentRecord } from "./deployment-history";
+import { type DeploymentRow, toDeploymentRecord } from "./deployment-history";
 import { toExecutionRecord } from "./execution-rows";
+import { braceByte } from "./pack";
 
 /** All that is stored of what began since then; a pipeline of which nothing is has empty rows. */
 export async function readPast(
@@ -67,8 +68,8 @@ const columns = {
   status: historyActions.status,
   startedAt: historyActions.startedAt,
   endedAt: historyActions.endedAt,
-  // Of an id that is no UUID the row's own is a hash, and the id stands here.
-  odd: sql<string | null>`case when ${historyActions.rest} like '%"id":"%' then ${historyActions.rest} end`,
+  // Of an id that is no UUID the row's own is a hash, and the id stands here: such a row is not packed.
+  odd: sql<Buffer | null>`case when get_byte(${historyActions.rest}, 0) = ${braceByte} then ${historyActions.rest} end`,
 };
 type ActionRow = Awaited<ReturnType<typeof selectActions>>[number];
 
@@ -89,8 +90,8 @@ function selectActions(database: Database, pipelines: readonly PipelineKey[], si
 function toPastAction(row: ActionRow, executionId: PipelineExecutionId | undefined): PastAction | [] {
   if (executionId === undefined) return [];
   const { id, stageName, actionName, category, status, startedAt, endedAt, odd } = row;
-  // Written by action-history.ts; a row whose texts only look like it has no id there.
-  const told = odd === null ? undefined : (JSON.parse(odd) as { id?: string }).id;
+  // Written by toActionRow, or by a release that packed nothing: then there need be no id.
+  const told = odd === null ? undefined : (JSON.parse(odd.toString()) as { id?: string }).id;
   return {
     id: toActionExecutionId(told ?? id),
     executionId,
@@ -101,15 +102,15 @@ function toPastAction(row: ActionRow, executionId: PipelineExecutionId | undefin
 }
 
 async function readDeployments(database: Database, pipelines: readonly PipelineKey[], since: EpochMs) {
-  const { pipeline, record, endedAt } = historyDeployments;
+  const { pipeline, key, record, endedAt } = historyDeployments;
   const rows = await database
-    .select({ pipeline, record })
+    .select({ pipeline, key, record })
     .from(historyDeployments)
     .where(and(inArray(pipeline, [...pipelines]), gte(endedAt, since)));
   return new Map([...byPipeline(rows)].map(([key, own]) => [key, toBegun(own, since)]));
 }
 
-function toBegun(rows: readonly { record: string }[], since: EpochMs): readonly DeploymentRecord[] {
+function toBegun(rows: readonly DeploymentRow[], since: EpochMs): readonly DeploymentRecord[] {
   const begun = rows.map(toDeploymentRecord).filter(({ startedAt }) => startedAt >= since);
   return begun.sort((a, b) => a.startedAt - b.startedAt);
 }

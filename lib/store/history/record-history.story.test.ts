@@ -94,7 +94,7 @@ test("the rows are the same whatever the order, the pieces, and who told them ho
       const ids = [...new Set(actions.map(({ executionId }) => executionId))];
       expect(byId((await store?.readRecorded(key, ids)) ?? [])).toEqual(byId(actions));
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
@@ -111,6 +111,6 @@ test("deployments as well", async () => {
       }));
       expect(past?.deployments).toEqual(expected.map(({ id: _, ...record }) => record));
     }),
-    { numRuns: 50 },
+    { numRuns: 30 },
   );
 });

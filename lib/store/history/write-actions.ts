@@ -8,7 +8,7 @@ import { plainText } from "../plain-text";
 import { toRowId } from "../row-id";
 import { historyActions } from "../schema";
 import { type ActionRow, selectActions, toActionRecord, toActionRow } from "./action-rows";
-import { inPieces, mergeAll, news } from "./merge-rows";
+import { inPieces, newsOf } from "./merge-rows";
 
 /** Of which executions something is new. */
 export async function writeActions(
@@ -17,15 +17,14 @@ export async function writeActions(
   read: readonly ActionExecutionRecord[],
 ): Promise<ReadonlySet<string>> {
   if (read.length === 0) return new Set();
-  const places = await keepPlaces(tx, pipeline, read);
-  const own = inArray(historyActions.place, [...places.values()]);
+  const places = { pipeline, numbers: await keepPlaces(tx, pipeline, read) };
+  const own = inArray(historyActions.place, [...places.numbers.values()]);
   const touched = new Set<string>();
   for (const piece of inPieces(read.map(withPlainPlace))) {
     const ids = piece.map(({ id }) => toRowId(id));
     const stored = await selectActions(tx).where(and(own, inArray(historyActions.id, ids)));
-    const known = stored.map(toActionRecord);
-    const toRow = (record: ActionExecutionRecord) => toActionRow(record, places);
-    const rows = news(mergeAll([...known, ...piece], mergeActions).map(toRow), known.map(toRow));
+    const news = newsOf({ stored: stored.map(toActionRecord), read: piece }, mergeActions);
+    const rows = news.map((record) => toActionRow(record, places));
     for (const { execution } of rows) touched.add(execution);
     await upsert(tx, rows, own);
   }

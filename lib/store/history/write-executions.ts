@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { ExecutionRecord } from "../../model/history/execution-record";
 import { mergeExecutions } from "../../model/history/merge-records";
 import type { PipelineKey } from "../../model/ids";
@@ -6,7 +6,7 @@ import type { Transaction } from "../database";
 import { toRowId } from "../row-id";
 import { historyExecutions } from "../schema";
 import { type ExecutionRow, toExecutionRecord, toExecutionRow } from "./execution-rows";
-import { inPieces, mergeAll, news } from "./merge-rows";
+import { inPieces, newsOf } from "./merge-rows";
 
 export async function writeExecutions(
   tx: Transaction,
@@ -20,28 +20,28 @@ export async function writeExecutions(
       .select()
       .from(historyExecutions)
       .where(and(own, inArray(historyExecutions.id, ids)));
-    const known = stored.map(toExecutionRecord);
-    const rows = news(
-      mergeAll([...known, ...piece], mergeExecutions).map(toExecutionRow),
-      known.map(toExecutionRow),
+    const news = newsOf({ stored: stored.map(toExecutionRecord), read: piece }, mergeExecutions);
+    await upsert(
+      tx,
+      own,
+      news.map((record) => toExecutionRow(pipeline, record)),
     );
-    await upsert(tx, pipeline, rows);
   }
 }
 
-async function upsert(tx: Transaction, pipeline: PipelineKey, rows: readonly ExecutionRow[]): Promise<void> {
+async function upsert(tx: Transaction, own: SQL, rows: readonly ExecutionRow[]): Promise<void> {
   if (rows.length === 0) return;
   const recordedAt = sql`clock_timestamp()`;
   await tx
     .insert(historyExecutions)
-    .values(rows.map((row) => ({ ...row, pipeline, recordedAt })))
+    .values(rows.map((row) => ({ ...row, recordedAt })))
     .onConflictDoUpdate({
       target: historyExecutions.id,
       set: {
         ...{ status: sql`excluded.status`, version: sql`excluded.version`, record: sql`excluded.record` },
         ...{ startedAt: sql`excluded.started_at`, endedAt: sql`excluded.ended_at`, recordedAt },
       },
-      setWhere: eq(historyExecutions.pipeline, pipeline),
+      setWhere: own,
     });
 }
 
