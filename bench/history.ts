@@ -6,8 +6,10 @@ import pg from "pg";
 import { migrateDatabase } from "../lib/store/migrate";
 import { openStore } from "../lib/store/store";
 import { startPostgres } from "../scripts/postgres";
-import { type Seeded, seedPast } from "./history/seed";
+import { recordingRows } from "./history/recording";
+import { type Seeded, seedDefinitions, seedPast } from "./history/seed";
 import { sizeRows } from "./history/sizes";
+import { viewRows } from "./history/views";
 import { printTable } from "./table";
 
 const growth = (process.env.BENCH_HISTORY ?? "10000 100000 1000000").split(" ").map(Number);
@@ -24,14 +26,17 @@ export async function benchHistory(): Promise<void> {
   await sql.connect();
   const now = Date.now();
   try {
+    await seedDefinitions(store);
     let seeded: Seeded = { actions: 0, executions: 0 };
-    for (const actions of growth) {
+    for (const [round, actions] of growth.entries()) {
       const startedAt = Date.now();
       seeded = await seedPast(store, seeded, actions, now);
       console.log(
         `${seeded.actions} action executions of ${seeded.executions} executions, seeded in ${((Date.now() - startedAt) / 1000).toFixed(0)} s`,
       );
-      printTable(`History: ${seeded.actions} action executions`, await sizeRows(sql, seeded.actions));
+      printTable(`History: ${seeded.actions} action executions, size`, await sizeRows(sql, seeded.actions));
+      printTable("recording", await recordingRows(store, round));
+      printTable("/metrics, on the server", await viewRows(store, round));
     }
   } finally {
     await Promise.all([store.close(), sql.end()]);

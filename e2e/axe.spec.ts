@@ -19,6 +19,8 @@ const paths = [
   "/approvals?q=nothing-like-it",
   "/failures",
   "/failures?q=nothing-like-it",
+  "/metrics",
+  "/metrics?pipeline=111122223333/eu-west-1/checkout-api&group=stage",
   "/deployments",
   "/deployments?live",
   "/deployments?q=nothing-like-it",

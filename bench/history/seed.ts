@@ -1,5 +1,6 @@
 import type { PipelineKey } from "../../lib/model/ids";
 import type { Store } from "../../lib/store/store";
+import { toDefinition } from "./company";
 import { keyOf, pastExecution } from "./world";
 
 export const pipelineCount = 1_000;
@@ -13,6 +14,12 @@ const pieceSize = 20;
 const writers = 4;
 
 export type Seeded = { actions: number; executions: number };
+
+/** Three versions of each. */
+export async function seedDefinitions(store: Store): Promise<void> {
+  for (const key of pipelines)
+    for (const version of [1, 2, 3]) await store.keepDefinition(key, toDefinition(key, version));
+}
 
 /** Grows the past to so many action executions, newest first as a backfill does; says how many there are then. */
 export async function seedPast(store: Store, seeded: Seeded, wanted: number, now: number): Promise<Seeded> {

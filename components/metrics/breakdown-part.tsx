@@ -41,13 +41,7 @@ export function BreakdownPart({ breakdown: { rows, total } }: { breakdown: Break
       className="metrics-breakdown"
     >
       <PartPatterns id={patterns} />
-      <table className="breakdown">
-        <caption className="sr-only">{title}</caption>
-        <colgroup>
-          <col className="breakdown-label" />
-          <col />
-          <col className="breakdown-took" />
-        </colgroup>
+      <table aria-label={title} className="breakdown">
         <tbody>
           {rows.slice(0, shown).map((row) => (
             <Row key={row.label} row={row} longest={longest} patterns={patterns} />

@@ -40,9 +40,13 @@ export const GroupRow = memo(function GroupRow({ row }: { row: Row }) {
           </span>
         )}
       </td>
-      <td className="metrics-p50">{row.now ? wordTook(row.now.p50) : <TooFew row={row} />}</td>
-      <td className="metrics-p90">{row.now && wordTook(row.now.p90)}</td>
-      <td className="metrics-failed">
+      <td data-name="p50" className="metrics-p50">
+        {row.now ? wordTook(row.now.p50) : <TooFew row={row} />}
+      </td>
+      <td data-name="p90" className="metrics-p90">
+        {row.now && wordTook(row.now.p90)}
+      </td>
+      <td data-name="failed" className="metrics-failed">
         {row.failedPercent === undefined ? "–" : wordShare(Math.round(row.failedPercent))}
       </td>
       <td className={clsx("metrics-change", look?.text)}>

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { type ReactNode, useMemo } from "react";
 import { useUrl } from "../../lib/client/use-url";
 import type { GroupRow as Row } from "../../lib/model/metrics/answer";
-import type { Grouping } from "../../lib/model/metrics/question";
+import type { Grouping, MetricsQuestion } from "../../lib/model/metrics/question";
 import { useGrowing } from "../fleet/use-growing";
 import { GroupRow } from "./group-row";
 import { wordGrouping } from "./grouping-words";
@@ -30,7 +30,7 @@ export function GroupTable({ rows, days }: { rows: readonly Row[]; days: number 
             {!sort && <span className="max-xl:sr-only">, slowest-getting-slower first</span>}
           </Head>
           <th scope="col" className="metrics-account">
-            {question.group === "pipeline" ? "Account" : ""}
+            <WhereHead question={question} />
           </th>
           <th scope="col" className="metrics-changed">
             What changed most
@@ -59,6 +59,11 @@ export function GroupTable({ rows, days }: { rows: readonly Row[]; days: number 
       </tbody>
     </table>
   );
+}
+
+function WhereHead({ question: { group, pipeline } }: { question: MetricsQuestion }) {
+  if (group === "pipeline") return "Account";
+  return pipeline === undefined ? "Of" : <span className="sr-only">Production</span>;
 }
 
 function headOf(group: Grouping): string {

@@ -29,7 +29,7 @@ export function HoursPart({ hours, place }: { hours: readonly (readonly number[]
         <caption className="sr-only">Executions begun by day of the week and hour</caption>
         <thead>
           <tr>
-            <th />
+            <td />
             {Array.from({ length: 24 }, (_, hourOfDay) => (
               <th key={two(hourOfDay)} scope="col">
                 <span className={hourOfDay % 6 === 0 ? undefined : "sr-only"}>{two(hourOfDay)}</span>

@@ -53,9 +53,11 @@ export function MetricsTools({
   );
 }
 
-function StageMenu({ stages }: Pick<MetricsOptions, "stages">) {
+function StageMenu({ stages: all }: Pick<MetricsOptions, "stages">) {
   const { question, ask } = useAsking();
-  const { stage, action } = question;
+  const { pipeline, stage, action } = question;
+  const row = useFleet().rows.find(({ key }) => key === pipeline);
+  const stages = row ? row.stages.map(({ name }) => name) : all;
   if (stages.length === 0 && stage === undefined) return null;
   const known = stage !== undefined && !stages.includes(stage) ? [stage, ...stages] : stages;
   return (

@@ -1,8 +1,10 @@
 "use client";
 
+import Link from "next/link";
 import { useMemo } from "react";
 import { type Packed, unpack } from "../../lib/client/pack";
 import type { PageMetrics } from "../../lib/contract/metrics";
+import { parsePipelineKey } from "../../lib/model/scope";
 import { TopBar } from "../shell/top-bar";
 import { BreakdownPart } from "./breakdown-part";
 import { CloudWatchPart } from "./cloudwatch-part";
@@ -31,7 +33,10 @@ export function MetricsView({ packed }: { packed: Packed }) {
   const nothing = whyNothing(page);
   return (
     <AskingContext value={asking}>
-      <TopBar title="Metrics" about={<About page={page} isPending={asking.isPending} />} />
+      <TopBar
+        title={<Title question={page.question} />}
+        about={<About page={page} isPending={asking.isPending} />}
+      />
       <MetricsTools
         options={options}
         lastDay={zoneDate(answer.periods.now.to - 1, timeZone)}
@@ -57,6 +62,26 @@ export function MetricsView({ packed }: { packed: Packed }) {
         </div>
       )}
     </AskingContext>
+  );
+}
+
+function Title({ question: { pipeline } }: Pick<PageMetrics, "question">) {
+  if (pipeline === undefined) return "Metrics";
+  return (
+    <>
+      <span className="max-sm:sr-only">Metrics</span>
+      <span aria-hidden="true" className="text-body font-normal text-ink-3 max-sm:hidden">
+        /
+      </span>
+      <Link
+        href={`/pipelines/${pipeline}`}
+        prefetch={false}
+        data-cut=""
+        className="link-ink min-w-0 truncate"
+      >
+        {parsePipelineKey(pipeline)?.name ?? pipeline}
+      </Link>
+    </>
   );
 }
 

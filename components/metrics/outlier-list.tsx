@@ -1,3 +1,5 @@
+"use client";
+
 import Link from "next/link";
 import type { EpochMs } from "../../lib/model/ids";
 import type { Outlier } from "../../lib/model/metrics/answer";
@@ -5,6 +7,7 @@ import { parsePipelineKey } from "../../lib/model/scope";
 import { executionPath } from "./metrics-links";
 import { wordWhere } from "./outlier-words";
 import { wordTook } from "./span-words";
+import { useAsking } from "./use-asking";
 import { zoneMoment } from "./zone-words";
 
 const shown = 6;
@@ -40,14 +43,19 @@ function keyOf({ executionId, endedAt }: Outlier): string {
 }
 
 function OutlierItem({ outlier, timeZone }: { outlier: Outlier; timeZone: string }) {
+  const { question } = useAsking();
   const { pipeline, executionId, ms, endedAt, where } = outlier;
   return (
     <li>
       <Link href={executionPath(pipeline, executionId, where)} prefetch={false} className="metrics-outlier">
         <span className="font-medium">{wordTook(ms)}</span>
         <span className="truncate" data-cut="">
-          <span className="link-ink">{parsePipelineKey(pipeline)?.name ?? pipeline}</span>
-          <span className="text-ink-2"> {wordWhere(outlier)}</span>
+          {question.pipeline === undefined && (
+            <span className="link-ink mr-1">{parsePipelineKey(pipeline)?.name ?? pipeline}</span>
+          )}
+          <span className={question.pipeline === undefined ? "text-ink-2" : "link-ink"}>
+            {wordWhere(outlier)}
+          </span>
         </span>
         <span className="text-caption text-ink-3" data-at={endedAt}>
           {zoneMoment(endedAt, timeZone)}

@@ -1,7 +1,8 @@
 "use client";
 
+import Link from "next/link";
 import { useEffect, useMemo, useRef } from "react";
-import { type OlderExecutions, useOlderExecutions } from "../../lib/client/use-execution";
+import { type OlderExecutions, useOlderExecutions, useStoredExecution } from "../../lib/client/use-execution";
 import { useUrl } from "../../lib/client/use-url";
 import { filterExecutions } from "../../lib/model/execution-detail/filter-executions";
 import { mergeExecutions } from "../../lib/model/execution-detail/previous-good";
@@ -21,7 +22,8 @@ export function ExecutionList({ pipeline }: { pipeline: PipelineSnapshot }) {
     [pipeline.executions, older.executions],
   );
   const isMissing = asked !== null && !executions.some(({ id }) => id === asked);
-  useReadUntil(isMissing && executions.length < mostSearched, older);
+  const { execution: stored, isKnown } = useStoredExecution(pipeline.key, isMissing ? asked : undefined);
+  useReadUntil(isMissing && isKnown && !stored && executions.length < mostSearched, older);
   const shown = useMemo(() => filterExecutions(executions, filter), [executions, filter]);
   return (
     <section aria-labelledby="executions-title" className="min-w-0 flex-1">
@@ -30,8 +32,20 @@ export function ExecutionList({ pipeline }: { pipeline: PipelineSnapshot }) {
           Executions
         </h2>
         <span className="text-meta text-ink-3">{wordCount(executions.length, shown.length)}</span>
+        <Link
+          href={`/metrics?group=stage&pipeline=${pipeline.key}`}
+          prefetch={false}
+          className="link-ink text-meta text-ink-2"
+        >
+          How long they take
+        </Link>
         {executions.length > 0 && <ExecutionFilterMenus executions={executions} filter={filter} />}
       </div>
+      {isMissing && stored && (
+        <ul aria-label="Asked for">
+          <ExecutionRow {...{ pipeline, execution: stored, executions }} isAsked />
+        </ul>
+      )}
       {shown.length > 0 && (
         <>
           <Heads />

@@ -8,7 +8,6 @@ import { toRunningAction } from "../../lib/model/find-running";
 import { personOf } from "../../lib/model/person";
 import { leadRevision, shortRevision } from "../../lib/model/revision";
 import { isSettled } from "../../lib/model/status";
-import type { Running } from "../../lib/model/usual";
 import { usualRangeWords } from "../../lib/model/usual-words";
 import { UsualTime } from "../status/usual-time";
 import type { ActionInStage } from "./chosen-action";
@@ -39,8 +38,8 @@ export function InspectorFacts({ found: { action, stage }, lately, place }: Prop
         ["Since", sinceWords && <span data-at={since}>{sinceWords}</span>],
         [
           action.category === "Approval" ? "Waited" : "Ran",
-          running ? (
-            <RanBeside key="ran" ran={ranWords} running={running} />
+          running && usual !== "" ? (
+            <UsualTime key="usual" running={running} />
           ) : (
             [ranWords, usual].filter(Boolean).join(", ")
           ),
@@ -58,14 +57,6 @@ export function InspectorFacts({ found: { action, stage }, lately, place }: Prop
         ["By", personOf(latest?.updatedBy)],
       ]}
     />
-  );
-}
-
-function RanBeside({ ran, running }: { ran: string; running: Running }) {
-  return (
-    <>
-      {ran} <UsualTime running={running} />
-    </>
   );
 }
 

@@ -9,29 +9,29 @@ import { PostureGroupPart } from "./posture-group-part";
 import { PostureHeads } from "./posture-heads";
 import "./posture.css";
 
-type Props = PostureList & {
-  params: PostureParams;
-  pipelines: number;
-  remembered: number;
-  isGuessed: boolean;
-  countsWithout: Readonly<Record<string, number>>;
-};
+type Basis = { pipelines: number; unread: number; unremembered: number; isGuessed: boolean };
+type Props = PostureList &
+  Basis & {
+    params: PostureParams;
+    countsWithout: Readonly<Record<string, number>>;
+  };
 
 /** Where pipelines deviate from good practice, painted by the server as it is when the page is asked for. */
-export function PostureView({ params, pipelines, remembered, isGuessed, countsWithout, ...list }: Props) {
-  const { groups, accepted, counts, shown } = list;
+export function PostureView({ params, countsWithout, ...page }: Props) {
+  const { groups, accepted, counts, shown, pipelines, unread } = page;
   const standing = counts.high + counts.medium + counts.low;
   return (
     <>
       <TopBar title="Posture" about={<About counts={counts} pipelines={pipelines} />} />
       <PostureHeads order={params.order} />
-      <Notes pipelines={pipelines} remembered={remembered} isGuessed={isGuessed} />
+      <Notes {...page} />
       {groups.map((group) => (
         <PostureGroupPart key={keyOf(group)} group={group} />
       ))}
       {standing === 0 && (
         <NothingFound
           pipelines={pipelines}
+          unread={unread}
           isNarrowed={params.filter.length > 0}
           countsWithout={countsWithout}
         />
@@ -67,33 +67,29 @@ function keyOf(group: PostureList["groups"][number]): string {
 
 function About({ counts, pipelines }: Pick<Props, "counts" | "pipelines">) {
   return (
-    <>
-      <span className="max-sm:hidden">
-        {pipelines} {pipelines === 1 ? "pipeline" : "pipelines"}:{" "}
-      </span>
-      {counts.high} high<span className="max-sm:hidden"> · {counts.medium} medium</span>
-      <span className="max-sm:hidden"> · {counts.low} low</span>
-    </>
+    <span className="max-sm:hidden">
+      {pipelines} {pipelines === 1 ? "pipeline" : "pipelines"}: {counts.high} high · {counts.medium} medium ·{" "}
+      {counts.low} low
+    </span>
   );
 }
 
 /** What the findings rest on, where that is not the whole of it. */
-function Notes({ pipelines, remembered, isGuessed }: Pick<Props, "pipelines" | "remembered" | "isGuessed">) {
-  if (!isGuessed && remembered >= pipelines) return null;
+function Notes({ pipelines, unread, unremembered, isGuessed }: Basis) {
+  const notes = [
+    unread > 0 &&
+      `The definitions of ${unread} of ${pipelines} pipelines are not read yet: nothing is found there so far.`,
+    unremembered > 0 &&
+      `The past of ${unremembered} of ${pipelines} pipelines is still being read: what only the past tells is not found there yet.`,
+    isGuessed &&
+      "Which stages are production is guessed, from their names and from what deploys last: the configuration names none.",
+  ].filter((note) => note !== false);
+  if (notes.length === 0) return null;
   return (
     <div className="posture-notes">
-      {remembered < pipelines && (
-        <p>
-          The past of {pipelines - remembered} of {pipelines} pipelines is still being read: what only the
-          past tells is not found there yet.
-        </p>
-      )}
-      {isGuessed && (
-        <p>
-          Which stages are production is guessed from their names and from what deploys last: the
-          configuration has no <code>production</code>.
-        </p>
-      )}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
     </div>
   );
 }

@@ -40,6 +40,23 @@ export function useExecutionDetail(
   return { value: data?.detail, problem: error?.message, readAgain: () => void refetch() };
 }
 
+/** An execution that no list at hand holds, as history tells it; `isKnown` once that has been asked. */
+export function useStoredExecution(
+  pipeline: PipelineKey,
+  id: string | undefined,
+): { execution: PipelineExecution | undefined; isKnown: boolean } {
+  const { data, isFetched } = useQuery({
+    queryKey: ["execution", pipeline, id, "stored"],
+    enabled: id !== undefined,
+    queryFn: ({ signal }) =>
+      read("/api/executions", { pipeline, execution: id ?? "" }, { schema: executionAnswerSchema, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+    retry: 1,
+  });
+  return { execution: data?.execution, isKnown: isFetched };
+}
+
 export type OlderExecutions = {
   executions: readonly PipelineExecution[];
   /** Where there are more, or nobody has asked yet. */

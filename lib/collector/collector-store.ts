@@ -56,8 +56,6 @@ export type CollectorStore = {
   readPastProgress(scope: ScopeKey): Promise<ReadonlyMap<PipelineKey, PastProgress>>;
   writePastProgress(scope: ScopeKey, pipeline: PipelineKey, progress: PastProgress): Promise<void>;
   writeCloudWatchDays(pipeline: PipelineKey, days: readonly CloudWatchDay[]): Promise<void>;
-  /** What ended before then goes. */
-  forgetHistory(olderThan: EpochMs): Promise<void>;
   /** By `stage/action`; what happened lately from `since` on. */
   readUsual(pipeline: PipelineKey, since: EpochMs): Promise<ReadonlyMap<string, UsualAction>>;
   /** What of the scope has its page open, on whichever replica. */

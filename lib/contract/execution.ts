@@ -16,8 +16,8 @@ function hasText(value: unknown, name: string): boolean {
   );
 }
 
-/** `GET /api/executions?pipeline=<key>&execution=<id>` */
-export const executionAnswerSchema = z.object({ detail });
+/** `GET /api/executions?pipeline=<key>&execution=<id>`; its line too where the snapshot's list does not reach back to it. */
+export const executionAnswerSchema = z.object({ detail, execution: z.optional(execution) });
 export type ExecutionAnswer = z.infer<typeof executionAnswerSchema>;
 
 /** `GET /api/executions/older?pipeline=<key>[&next=…]`: newest first; `next` where there are more. */

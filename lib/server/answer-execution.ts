@@ -13,6 +13,7 @@ import { getContainer } from "./container";
 import { keepReads } from "./keep-reads";
 import { readExecution } from "./read-execution";
 import { readOlder } from "./read-older";
+import { readStored } from "./read-stored";
 
 const headers = { "cache-control": "no-store" };
 
@@ -24,7 +25,7 @@ const gapMs = 10_000;
 const olderMs = 30_000;
 
 const now = () => Date.now();
-const details = keepReads<ExecutionDetail>({ most: 300, now });
+const details = keepReads<ExecutionAnswer>({ most: 300, now });
 const pages = keepReads<OlderAnswer>({ most: 100, now });
 
 /** One execution whole. An ended one does not change: it is read once for everybody. */
@@ -38,16 +39,17 @@ export async function answerExecution(request: Request, actor: Actor): Promise<R
   const listed = pipeline.executions.find((one) => one.id === id);
   // A retry ends an execution again, which makes it another one to remember.
   const key = `${pipeline.key} ${id} ${listed?.changedAt ?? ""}`;
-  const detail = await details(key, async () => {
+  const answer = await details(key, async () => {
     const parts = { store: getContainer().store, gateway, pipeline };
-    const isEnough = listed !== undefined && findPreviousGood(listed, pipeline.executions) !== undefined;
+    const stored = listed ? undefined : await readStored(parts, id);
+    const isEnough = stored || (listed && findPreviousGood(listed, pipeline.executions) !== undefined);
     const older = isEnough ? [] : (await page(pipeline, gateway, undefined)).executions;
-    const executions = mergeExecutions(pipeline.executions, older);
-    const value = await readExecution(parts, id, executions);
+    const executions = mergeExecutions(pipeline.executions, older, stored ? [stored] : []);
+    const detail = await readExecution(parts, id, executions);
     const isOver = isSettled(executions.find((one) => one.id === id)?.status ?? "Succeeded");
-    return { value, keepMs: keepMsOf(value, isOver) };
+    return { value: { detail, execution: stored }, keepMs: keepMsOf(detail, isOver) };
   });
-  return Response.json({ detail } satisfies ExecutionAnswer, { headers });
+  return Response.json(answer satisfies ExecutionAnswer, { headers });
 }
 
 function keepMsOf({ gaps }: ExecutionDetail, isOver: boolean): number {

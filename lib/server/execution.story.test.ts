@@ -3,7 +3,8 @@ import { beforeAll, expect, it, vi } from "vitest";
 import { createPipeline, plainStages, prodAccount } from "../collector/testing/sandbox";
 import { executionAnswerSchema, latelyAnswerSchema, olderAnswerSchema } from "../contract/execution";
 import { compareExecutions } from "../model/execution-detail/compare-executions";
-import type { PipelineKey } from "../model/ids";
+import { anActionRecord, anExecutionRecord } from "../model/history/records.fixture";
+import { type PipelineKey, toPipelineExecutionId } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
 import { answerExecution, answerLately, answerOlder } from "./answer-execution";
 import { route } from "./route";
@@ -146,4 +147,17 @@ it("shows nothing to whoever may not see the pipeline, and knows what it was not
     ask("older", { next: "x".repeat(3_000) }),
   ];
   expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([404, 404, 404, 404, 400, 400]);
+});
+
+it("tells of an execution that only history remembers, its line with it, without asking for a list of AWS", async () => {
+  const execution = anExecutionRecord({ id: toPipelineExecutionId("0b0e7c1a-aaaa-4bbb-8ccc-000000000001") });
+  const { id: executionId, endedAt } = execution;
+  const action = anActionRecord({ executionId, endedAt, stageName: "Source", actionName: "Source" });
+  await container().store.recordHistory(key, { executions: [execution], actions: [action] });
+  await sandbox().takeCalls();
+  const { body } = await ask("executions", { execution: execution.id });
+  const answer = executionAnswerSchema.parse(body);
+  expect(answer.execution).toMatchObject({ id: execution.id, status: execution.status });
+  expect(answer.execution?.passages?.map(({ stageName }) => stageName)).toEqual(["Source"]);
+  expect((await sandbox().takeCalls()).ListPipelineExecutions).toBeUndefined();
 });

@@ -45,7 +45,9 @@ type Parts = {
 };
 
 export function startCollecting({ scopes, settings, store, gateway, log }: Parts): Collector {
-  const { include, exclude, backfillMs } = settings;
+  const { include, exclude } = settings;
+  // What would be forgotten at once need not be read.
+  const backfillMs = Math.min(settings.backfillMs, settings.retentionMs);
   return startCollector({
     scopes,
     include,

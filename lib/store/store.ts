@@ -54,7 +54,7 @@ import {
 import { recordShownDecisions } from "./shown-decisions";
 import { readSnapshot, readStoredScope } from "./stored-snapshot";
 import { readStarted, readUnsettled, readUnsettledActs, readUnsettledPipelineActs } from "./unsettled";
-import { readOldestEnd, readUsual } from "./usual";
+import { readUsual } from "./usual";
 import { wakeSweeper } from "./wakes";
 import { forgetWatches, readWatched, watchPages } from "./watches";
 
@@ -101,7 +101,6 @@ export function openStore({ url, replica, onError, answerWithinMs }: Options) {
     readAcceptances: () => readAcceptances(database),
     readNewestDeployments: (most: number) => readNewestDeployments(database, most),
     ...openHistory(database),
-    readOldestEnd: (pipeline: PipelineKey) => readOldestEnd(database, pipeline),
     readUsual: (pipeline: PipelineKey, since: EpochMs) => readUsual(database, pipeline, since),
     readRecorded: (pipeline: PipelineKey, executions: readonly PipelineExecutionId[]) =>
       readRecorded(database, pipeline, executions),

@@ -1,9 +1,8 @@
-import { eq, min, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { Usual, UsualAction } from "../model/usual";
 import { reckonUsualStages, type StageAttempt } from "../model/usual-stages";
 import type { Database } from "./database";
-import { historyActions, historyPlaces } from "./schema";
 
 type Row = {
   action: string;
@@ -103,14 +102,4 @@ function toAttempt({ execution, status, ...row }: StageRow): StageAttempt {
     // The driver gives PostgreSQL's bigint as text.
     ...{ startedAt: Number(row.started_at), endedAt: Number(row.ended_at) },
   };
-}
-
-/** When the first that is stored of it ended. */
-export async function readOldestEnd(database: Database, pipeline: PipelineKey): Promise<EpochMs | undefined> {
-  const [row] = await database
-    .select({ oldest: min(historyActions.endedAt) })
-    .from(historyActions)
-    .innerJoin(historyPlaces, eq(historyPlaces.id, historyActions.place))
-    .where(eq(historyPlaces.pipeline, pipeline));
-  return row?.oldest ?? undefined;
 }

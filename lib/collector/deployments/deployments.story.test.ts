@@ -155,6 +155,32 @@ describe("a deployment that had ended before anybody looked", () => {
   });
 });
 
+describe("a deployment that ended before those that are listed", () => {
+  it("is stored with what its group does, is shown nowhere, and is read once", async () => {
+    await scene.close();
+    for (let minute = 0; minute < 12; minute += 1) await scene.idle(60_000);
+    for (let hour = 0; hour < 49; hour += 1) await scene.idle(3_600_000);
+    scene = openScene(sandbox);
+    const stored = () =>
+      scene.told.ended.find(({ thing }) => thing.kind === "group" && thing.application === name);
+    await scene.until("it is stored", () => stored() !== undefined);
+    expect(stored()).toMatchObject({
+      ...{
+        status: "Succeeded",
+        isProduction: true,
+        configName: "CodeDeployDefault.ECSCanary10Percent5Minutes",
+      },
+      cause: { pipeline: scene.keyOf(name), stageName: "Production", actionName: "Deploy" },
+      ...{ strategy: { kind: "canary" }, waits: { terminationMs: 60_000 } },
+      safeguards: { alarmsStop: true, alarmNames: [`${name}-errors`], rollsBackOn: { failure: true } },
+    });
+    expect(all()).toEqual([]);
+    await sandbox.takeCalls();
+    await scene.pass(180_000);
+    expect((await sandbox.takeCalls()).BatchGetDeployments).toBeUndefined();
+  });
+});
+
 describe("what it costs", () => {
   it("is at most thirty calls a minute, and a quiet shift publishes nothing but its figures", async () => {
     await untilTenPercent();

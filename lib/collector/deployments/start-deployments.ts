@@ -20,6 +20,7 @@ import type { KnownPipelines } from "./known-pipelines";
 import { readPaceMs } from "./pace";
 import type { WatchParts } from "./parts";
 import { readPastDeployments } from "./past-deployments";
+import { rememberOlder } from "./remember-older";
 import { findOutdated, keptMs } from "./retention";
 import { watchAlarms } from "./watch-alarms";
 import { watchAliases } from "./watch-aliases";
@@ -93,7 +94,8 @@ export function startDeployments(parts: Parts): DeploymentsSweeper {
   const services = watchServices(watching);
   const serviceDiscovery = discoverServices({ ...watching, onArns: (arns) => services.notice(arns) });
   const aliases = watchAliases(watching);
-  const doings = [past, codeDeploy, discovery, services, serviceDiscovery, aliases];
+  const older = rememberOlder({ ...watching, readFacts, store });
+  const doings = [older, past, codeDeploy, discovery, services, serviceDiscovery, aliases];
   const others = [watchAlarms(watching), watchHealth({ ...watching, store })];
   const stopListening = known.listen(hearPipelines);
 
@@ -102,6 +104,7 @@ export function startDeployments(parts: Parts): DeploymentsSweeper {
       if (!cause || keys.includes(cause.pipeline)) book.review(one);
     }
     aliases.look();
+    older.look();
     const begun = known
       .actions(scope.account)
       .filter(({ region, execution }) => region === scope.region && !isSettled(execution.status))

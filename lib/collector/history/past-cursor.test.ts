@@ -53,6 +53,9 @@ test("what was done is done, unless more is wanted and AWS has more", () => {
     actions: { next: "a", isDone: false },
     executions: { isDone: true },
   });
+  // Older executions were listed and left out.
+  const further = toCursor({ ...stored, wantedTo: 50 + 2 * 86_400_000 }, 50);
+  expect(further).toMatchObject({ executions: nothing.executions, actions: { next: "a", isDone: false } });
 });
 
 test("after a pause the gap is read first, and a pause in that loses none of it", () => {

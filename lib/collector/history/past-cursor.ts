@@ -12,6 +12,7 @@ export type ListPlace = {
 /** A reading of one pipeline's two lists, from the newest down to `until`. */
 export type PastCursor = { until: EpochMs; executions: ListPlace; actions: ListPlace };
 
+const dayMs = 24 * 60 * 60_000;
 const nowhere: ListPlace = { to: Number.POSITIVE_INFINITY, isDone: false };
 
 export function fromTheTop(until: EpochMs): PastCursor {
@@ -37,9 +38,11 @@ export function toCursor(progress: PastProgress | undefined, until: EpochMs): Pa
     ...{ to, next: token },
     isDone: token === undefined || to < until,
   });
+  // Executions older than what was asked for then were listed, and left out.
+  const isFurther = progress.isDone && until < progress.wantedTo - dayMs;
   return {
     until,
-    executions: placeOf(listedTo, next?.executions),
+    executions: isFurther ? nowhere : placeOf(listedTo, next?.executions),
     actions: placeOf(readTo, next?.actions),
   };
 }

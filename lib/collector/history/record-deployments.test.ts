@@ -37,6 +37,14 @@ test("an ended deployment keeps when it shifted, what began it and what was seen
   expect(record?.cause).toEqual(place);
 });
 
+test("what would have stopped it is known once its group was read", () => {
+  const { configName, safeguards } = ended;
+  const alarmNames = ended.alarms.map(({ name }) => name);
+  expect(toDeploymentRecord(ended)).toMatchObject({ configName, safeguards: { ...safeguards, alarmNames } });
+  const unread = { ...ended, safeguards: { rollsBackOn: safeguards.rollsBackOn } };
+  expect(toDeploymentRecord(unread)?.safeguards).toBeUndefined();
+});
+
 test.each([
   ["one that runs is no history yet", running],
   ["one of which nobody knows when it began", { ...ended, startedAt: undefined, createdAt: undefined }],
@@ -57,7 +65,7 @@ test("it is stored when it has ended, and again only when more is known of it", 
   recorder.hear([told(running), told(ended), told(ended)]);
   await recorder.flush();
   expect(memory.told.ended).toHaveLength(1);
-  recorder.hear([told({ ...ended, alarms: [] })]);
+  recorder.hear([told({ ...ended, sides: {} })]);
   recorder.hear([told({ ...ended, isProduction: !ended.isProduction })]);
   await recorder.flush();
   expect(memory.told.ended.map(({ isProduction }) => isProduction)).toEqual([

@@ -11,6 +11,8 @@ export function toDeploymentRecord(deployment: DeploymentSnapshot): DeploymentRe
   if (!isSettledDeployment(status) || startedAt === undefined || endedAt === undefined) return undefined;
   return {
     ...{ key, engine, thing, name, isProduction, status, startedAt, endedAt, strategy, waits, weights },
+    configName: deployment.configName,
+    safeguards: toSafeguards(deployment),
     shift: findShift(deployment),
     cause: cause && withoutRevisions(cause),
     rollback: rollback?.of || rollback?.by ? { of: rollback.of, by: rollback.by } : undefined,
@@ -25,6 +27,12 @@ function findShift({ strategy, targets }: DeploymentSnapshot): DeploymentRecord[
   const ends = shifts.flatMap((event) => event.endedAt ?? []);
   if (starts.length === 0 || ends.length < starts.length) return undefined;
   return { startedAt: Math.min(...starts), endedAt: Math.max(...ends) };
+}
+
+/** Whether alarms stop it, only its group tells: until that is read nothing is known. */
+function toSafeguards({ safeguards, alarms }: DeploymentSnapshot): DeploymentRecord["safeguards"] {
+  if (safeguards.alarmsStop === undefined) return undefined;
+  return { ...safeguards, alarmNames: alarms.map(({ name }) => name) };
 }
 
 function withoutRevisions({ revisions: _, ...place }: NonNullable<DeploymentSnapshot["cause"]>) {

@@ -101,7 +101,6 @@ export function createMemoryStore() {
       told.progress.set(scope, new Map(told.progress.get(scope)).set(pipeline, progress));
     },
     writeCloudWatchDays: async (pipeline, days) => void told.days.set(pipeline, days),
-    forgetHistory: async () => {},
     readUsual: async () => told.usual,
     writeHealthSeries: async (key, series) => {
       requireUp();

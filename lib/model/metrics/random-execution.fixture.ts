@@ -101,12 +101,18 @@ const wildExecution = (daysBack: number) =>
 export type RandomExecution =
   ReturnType<typeof wildExecution> extends fc.Arbitrary<infer Value> ? Value : never;
 
+/** Much alike; now and then one takes far longer. */
+const stageLength = fc.oneof(
+  { weight: 30, arbitrary: fc.integer({ min: 5 * minuteMs, max: 6 * minuteMs }) },
+  { weight: 1, arbitrary: fc.integer({ min: hourMs, max: 2 * hourMs }) },
+);
+
 /** As most are: each stage goes well at once, one like the other, so that there are enough to make a figure of. */
 const steadyExecution = (daysBack: number): fc.Arbitrary<RandomExecution> =>
   fc
     .record({
       startedAt: randomStart(daysBack),
-      ms: fc.array(fc.nat(hourMs), { minLength: 4, maxLength: 4 }),
+      ms: fc.array(stageLength, { minLength: 4, maxLength: 4 }),
       version: fc.constantFrom(1, 2),
     })
     .map(({ startedAt, ms, version }) => ({
@@ -128,10 +134,10 @@ export const randomExecutions: fc.Arbitrary<readonly RandomExecution[]> = fc
   .constantFrom(2, 20, 70, 400)
   .chain((daysBack) =>
     fc.oneof(
-      fc.array(wildExecution(daysBack), { maxLength: 14 }),
+      fc.array(wildExecution(daysBack), { maxLength: 10 }),
       fc
         .tuple(
-          fc.array(steadyExecution(daysBack), { minLength: 15, maxLength: 45, size: "max" }),
+          fc.array(steadyExecution(daysBack), { minLength: 15, maxLength: 40, size: "max" }),
           fc.array(wildExecution(daysBack), { maxLength: 4 }),
         )
         .map(([steady, wild]) => [...steady, ...wild]),

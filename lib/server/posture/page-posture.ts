@@ -11,9 +11,10 @@ import { getContainer } from "../container";
 import { requireActor } from "../page-data";
 
 export type PagePosture = PostureList & {
-  /** How many were looked at, and of how many of them the past is known by now. */
   pipelines: number;
-  remembered: number;
+  /** Of how many the definition, or the past, is not known yet. */
+  unread: number;
+  unremembered: number;
   isGuessed: boolean;
   /** Where nothing matches: how many would, without each of the filter's terms. */
   countsWithout: Readonly<Record<string, number>>;
@@ -39,7 +40,8 @@ export async function readPagePosture({ order, filter, scope, most }: PosturePar
     ...listed,
     countsWithout: listed.shown > 0 ? {} : countWithout(filter, list),
     pipelines: inScope.length,
-    remembered: inScope.filter(({ pipeline }) => container.history.find(pipeline.key, visibility)).length,
+    unread: inScope.filter(({ pipeline }) => pipeline.variables === undefined).length,
+    unremembered: inScope.filter(({ pipeline }) => !container.history.find(pipeline.key, visibility)).length,
     isGuessed: found.some(({ isGuessed }) => isGuessed),
   };
 }

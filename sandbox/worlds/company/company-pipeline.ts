@@ -18,8 +18,15 @@ export interface CompanyPipeline {
   readonly declaration: PipelineDeclaration;
   readonly tags: Readonly<Record<string, string>>;
   readonly habits: Habits;
+  /** What it was until so long before the company is first seen. */
+  readonly formerly?: Former | undefined;
   /** Median minutes by `Stage/Action`; what the p50 of its durations comes to. */
   readonly usualMinutes: Readonly<Record<string, number>>;
+}
+
+export interface Former {
+  readonly untilAgoMs: number;
+  readonly declaration: PipelineDeclaration;
 }
 
 export const places = {
@@ -38,6 +45,7 @@ export interface Design {
   readonly pipelineType?: "V1" | "V2";
   readonly stages: readonly StageDeclaration[];
   readonly declaration?: Partial<PipelineDeclaration>;
+  readonly formerly?: { readonly untilAgoMs: number; readonly stages: readonly StageDeclaration[] };
   /** Median minutes by `Stage/Action`. */
   readonly usual: Readonly<Record<string, number>>;
   /** Chance to fail by `Stage/Action`, and how. */
@@ -56,16 +64,22 @@ export function design({
   ...rest
 }: Design): CompanyPipeline {
   const where = places[place];
+  const declaration: PipelineDeclaration = {
+    name,
+    roleArn: roleArn(where.account, name),
+    artifactStore: artifactStore(where),
+    stages: [...stages],
+    executionMode: rest.mode ?? "SUPERSEDED",
+    pipelineType: rest.pipelineType ?? "V2",
+    ...rest.declaration,
+  };
+  const { formerly } = rest;
   return {
     place: where,
-    declaration: {
-      name,
-      roleArn: roleArn(where.account, name),
-      artifactStore: artifactStore(where),
-      stages: [...stages],
-      executionMode: rest.mode ?? "SUPERSEDED",
-      pipelineType: rest.pipelineType ?? "V2",
-      ...rest.declaration,
+    declaration,
+    formerly: formerly && {
+      untilAgoMs: formerly.untilAgoMs,
+      declaration: { ...declaration, stages: [...formerly.stages] },
     },
     tags: { team, application },
     usualMinutes: usual,

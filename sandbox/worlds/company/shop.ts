@@ -1,4 +1,6 @@
-import { hours, minutes } from "../../providers/provider";
+import type { ActionDeclaration, StageDeclaration } from "@aws-sdk/client-codepipeline";
+import { days, hours, minutes } from "../../providers/provider";
+import { codeBuild } from "../parts";
 import {
   alarmRule,
   build,
@@ -13,6 +15,21 @@ import {
 } from "./building-blocks";
 import { design, stage } from "./company-pipeline";
 import { failures } from "./failures";
+
+const visualTests = codeBuild("VisualTests", "storefront-web-visual", {
+  ...{ test: true, inputs: ["BuildOutput"], runOrder: 2 },
+});
+
+function storefront(...moreTests: readonly ActionDeclaration[]): StageDeclaration[] {
+  const testing = tests("storefront-web");
+  return [
+    source("storefront-web"),
+    build("storefront-web"),
+    stage("Preview", [ecs("storefront-web", "preview")]),
+    { ...testing, actions: [...(testing.actions ?? []), ...moreTests] },
+    stage("Production", [ecs("storefront-web", "production")]),
+  ];
+}
 
 /** What customers see: the shop and what it sells. */
 export const shop = [
@@ -52,24 +69,23 @@ export const shop = [
     habits: { pushEveryMs: hours(9), decides: { kind: "after", medianMs: hours(5) } },
   }),
   design({
-    // Always under way: pushes come faster than it can release them, and newer ones overtake older ones.
+    // Always under way: pushes come faster than it can release them, and newer ones overtake older ones. It has
+    // become slower since somebody added tests of what its pages look like.
     name: "storefront-web",
     place: "prodIreland",
     team: "storefront",
     application: "Storefront",
-    stages: [
-      source("storefront-web"),
-      build("storefront-web"),
-      stage("Preview", [ecs("storefront-web", "preview")]),
-      tests("storefront-web"),
-      stage("Production", [ecs("storefront-web", "production")]),
-    ],
-    usual: { ...usualBuild, ...usualTests, "Build/Compile": 6, "Preview/Deploy": 5, "Production/Deploy": 14 },
+    stages: storefront(visualTests),
+    formerly: { untilAgoMs: days(5), stages: storefront() },
+    usual: {
+      ...{ ...usualBuild, ...usualTests, "Build/Compile": 6, "Test/VisualTests": 9 },
+      ...{ "Preview/Deploy": 5, "Production/Deploy": 14 },
+    },
     flaws: {
       "Build/UnitTests": [0.04, failures.unitTest],
       "Test/IntegrationTests": [0.06, failures.integrationTest],
     },
-    habits: { pushEveryMs: minutes(12), steady: true, retryAfterMs: minutes(6) },
+    habits: { pushEveryMs: minutes(12), steady: true, sleeps: true, retryAfterMs: minutes(6) },
   }),
   design({
     name: "catalog-service",

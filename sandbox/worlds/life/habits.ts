@@ -9,6 +9,8 @@ export interface Habits {
   readonly pushEveryMs: number;
   /** Pushes come evenly, as from a merge queue; else they come as they come. */
   readonly steady?: boolean;
+  /** Few push at night and at weekends. */
+  readonly sleeps?: boolean;
   /** Median duration by action; missing: the provider's usual one. */
   usualMs?(action: ActionExecution): number | undefined;
   /** Whether and how this attempt fails. */

@@ -1,0 +1,102 @@
+import { seesEverything } from "../../lib/auth/visibility";
+import type { Config } from "../../lib/config/config";
+import type { PipelineKey } from "../../lib/model/ids";
+import type { MetricsQuestion, PeriodDays } from "../../lib/model/metrics/question";
+import { HistoryBook } from "../../lib/server/history-book";
+import { LiveSnapshot } from "../../lib/server/live-snapshot";
+import { readMetrics } from "../../lib/server/read-metrics";
+import type { Store } from "../../lib/store/store";
+import { bounded, percentile, type Row, told } from "../table";
+import { toSnapshot } from "./company";
+import { pipelines } from "./seed";
+import { pastExecution } from "./world";
+
+const mostMs = 150;
+const rounds = 20;
+const changedEachRound = 10;
+const days: readonly PeriodDays[] = [7, 30, 90, 180];
+const [one] = pipelines;
+
+/** What people ask for, over each period. */
+const views: Readonly<Record<string, Partial<MetricsQuestion>>> = {
+  "all, by pipeline": {},
+  "all, by account": { group: "account" },
+  "all, by application": { group: "application" },
+  "all, by stage": { group: "stage" },
+  "all, by team": { group: "tag:team" },
+  "one team": { q: "tag:team=team-7" },
+  "a stage everywhere": { stage: "Production" },
+  "one pipeline": { pipeline: one },
+  "one action": { pipeline: one, stage: "Build", action: "DockerBuild" },
+};
+
+/** Every view through the book, while executions end. */
+export async function viewRows(store: Store, round: number): Promise<readonly Row[]> {
+  const live = new LiveSnapshot({
+    ...{ sequence: 0, pipelines: pipelines.map(toSnapshot), deployments: [], scopes: [] },
+  });
+  const history = new HistoryBook({ store, live, now: Date.now, reachMs: 400 * 86_400_000 });
+  const beforeBytes = heapUsed();
+  const startedAt = performance.now();
+  await history.refresh();
+  const loadedMs = performance.now() - startedAt;
+  const heldBytes = heapUsed() - beforeBytes;
+  // Of the configuration it reads what production is, and nothing else.
+  const config = { settings: { production: { stages: ["Production"] } } } as Config;
+  let asked = 0;
+  const ask = (question: MetricsQuestion) => {
+    asked += 1;
+    // Each asks as somebody else: nobody is given the answer of a moment ago.
+    const visibility = { ...seesEverything, key: String(asked) };
+    return readMetrics({ config, live, history, store }, visibility, { question });
+  };
+  const rows: Row[] = [
+    told("the past read into memory at the start", loadedMs / 1_000, "s", 1),
+    told("  memory it is kept in", heldBytes / 2 ** 20, "MiB"),
+  ];
+  for (const [name, parts] of Object.entries(views)) rows.push(await viewRow({ name, parts, ask, touch }));
+  await history.close();
+  return rows;
+
+  /** Somebody's executions end between two questions. */
+  async function touch(at: number): Promise<void> {
+    for (let next = 0; next < changedEachRound; next += 1)
+      await endOne(store, round, at * changedEachRound + next);
+    await history.refresh();
+  }
+}
+
+async function endOne(store: Store, round: number, at: number): Promise<void> {
+  const key: PipelineKey | undefined = pipelines[at % pipelines.length];
+  if (key === undefined) return;
+  const { execution, actions } = pastExecution(key, 5_000 + round * 2_000 + at, Date.now() - 3_600_000);
+  await store.recordHistory(key, { executions: [execution], actions });
+}
+
+type View = {
+  name: string;
+  parts: Partial<MetricsQuestion>;
+  ask: (question: MetricsQuestion) => Promise<unknown>;
+  touch: (at: number) => Promise<void>;
+};
+
+async function viewRow({ name, parts, ask, touch }: View): Promise<Row> {
+  const tookMs: number[] = [];
+  const firstMs: number[] = [];
+  for (let at = 0; at < rounds; at += 1) {
+    await touch(at);
+    for (const period of days) {
+      const startedAt = performance.now();
+      await ask({ days: period, timeZone: "Europe/Berlin", group: "pipeline", ...parts });
+      tookMs.push(performance.now() - startedAt);
+      if (at === 0) firstMs.push(performance.now() - startedAt);
+    }
+  }
+  const first = `first ${Math.max(...firstMs).toFixed(0)} ms, half ${percentile(tookMs, 50).toFixed(0)} ms`;
+  return bounded(`${name} (${first}), p95`, percentile(tookMs, 95), mostMs, "ms");
+}
+
+function heapUsed(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}

@@ -1,0 +1,21 @@
+import { toPassages } from "../collector/passages";
+import type { PipelineExecution } from "../model/execution";
+import { recordToReading } from "../model/execution-detail/number-attempts";
+import type { PipelineExecutionId } from "../model/ids";
+import type { PipelineSnapshot } from "../model/pipeline";
+import type { Store } from "../store/store";
+
+type Parts = { store: Pick<Store, "readExecutions" | "readRecorded">; pipeline: PipelineSnapshot };
+
+/** One that ended, from history alone, however many came after it; undefined where it is not stored. */
+export async function readStored(
+  { store, pipeline }: Parts,
+  id: PipelineExecutionId,
+): Promise<PipelineExecution | undefined> {
+  const [record] = await store.readExecutions(pipeline.key, [id]);
+  if (!record) return undefined;
+  const { endedAt, version, ...told } = record;
+  const execution = { ...told, changedAt: endedAt, pipelineVersion: version };
+  const actions = (await store.readRecorded(pipeline.key, [id])).map(recordToReading);
+  return { ...execution, passages: toPassages(pipeline, execution, actions) };
+}
