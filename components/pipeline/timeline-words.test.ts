@@ -49,11 +49,11 @@ describe("what is gone", () => {
     ...{ kind: "action" as const, stageName: "Test", actionName, isDefined, bars: [] },
   });
   it.each([
-    ["is named", [row("Unit", true), row("Scan", false)], "Scan is no longer in the pipeline"],
+    ["is named", [row("Unit", true), row("Scan", false)], "Test/Scan is no longer in the pipeline"],
     [
       "is named, all of it",
       [row("Unit", true), row("Scan", false), row("Lint", false)],
-      "Scan, Lint are no longer in the pipeline",
+      "Test/Scan, Test/Lint are no longer in the pipeline",
     ],
     ["is nothing", [row("Unit", true)], ""],
     ["is not known while nothing is defined", [row("Unit", false)], ""],

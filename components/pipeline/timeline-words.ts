@@ -52,7 +52,9 @@ export function wordTotals(totals: TimelineTotals): string {
 
 /** What ran and is in the pipeline no more; nothing while it is not known what is. */
 export function wordGone({ rows }: Pick<Timeline, "rows">): string {
-  const gone = rows.flatMap((row) => (row.kind === "action" && !row.isDefined ? row.actionName : []));
+  const gone = rows.flatMap((row) =>
+    row.kind === "action" && !row.isDefined ? `${row.stageName}/${row.actionName}` : [],
+  );
   if (gone.length === 0 || rows.every((row) => row.kind === "action" && !row.isDefined)) return "";
   return `${gone.join(", ")} ${gone.length === 1 ? "is" : "are"} no longer in the pipeline`;
 }
