@@ -1,10 +1,10 @@
 import { seesEverything, type Visibility } from "../auth/visibility";
 import type { Loaded, PageMetrics } from "../contract/metrics";
 import type { PipelineDefinition } from "../model/definition";
-import { shareNames } from "../model/history/share-names";
+import { shareNames, shareStages } from "../model/history/share-parts";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineHistory } from "../model/metrics/facts";
-import { joinHistory, withoutBefore } from "../model/metrics/join-history";
+import { joinHistory, reachingTo, withoutBefore } from "../model/metrics/join-history";
 import type { MetricsPipeline } from "../model/metrics/metrics-pipeline";
 import { toHistory } from "../model/metrics/to-history";
 import type { PipelineSnapshot } from "../model/pipeline";
@@ -36,7 +36,7 @@ const mostAnswers = 20;
  */
 export class HistoryBook {
   readonly #parts: Parts;
-  readonly perPipeline = keepParts();
+  readonly parts = keepParts();
   /** Whole, for those who ask the same at the same time. */
   readonly answers: KeptReads<PageMetrics>;
   readonly #known = new Map<PipelineKey, Known>();
@@ -91,6 +91,7 @@ export class HistoryBook {
     this.#forget();
     await this.#readChanged();
     await this.#readNew();
+    await this.#hearProgress();
   }
 
   #toKnown(pipeline: PipelineSnapshot): MetricsPipeline | undefined {
@@ -152,6 +153,17 @@ export class HistoryBook {
     }
   }
 
+  /** A past that has been read whole may begin with a long time of nothing. */
+  async #hearProgress(): Promise<void> {
+    for (const scope of new Set(this.#keys().map(scopeKeyOfPipeline))) {
+      if (this.#isClosed) return;
+      for (const [key, { readTo }] of await this.#parts.store.readPastProgress(scope)) {
+        const known = this.#known.get(key);
+        if (known) this.#known.set(key, { ...known, history: reachingTo(known.history, readTo) });
+      }
+    }
+  }
+
   async #read(keys: readonly PipelineKey[], since: EpochMs): Promise<ReadonlyMap<PipelineKey, Known>> {
     const { store } = this.#parts;
     const names = new Map<string, string>();
@@ -159,7 +171,7 @@ export class HistoryBook {
     return new Map(
       [...past].map(([key, read]) => {
         const rows = shareNames(read, names);
-        const definitions = kept.get(key) ?? [];
+        const definitions = shareStages(kept.get(key) ?? []);
         return [key, { history: toHistory({ pipeline: key, rows, definitions }), definitions }];
       }),
     );
