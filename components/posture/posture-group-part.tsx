@@ -44,7 +44,9 @@ function headOf(group: PostureGroup) {
         head: (
           <>
             {title}
-            <span className="posture-reason">{reason}</span>
+            <span data-cut="" className="posture-reason">
+              {reason}
+            </span>
           </>
         ),
       };

@@ -42,6 +42,8 @@ export class HistoryBook {
   readonly #known = new Map<PipelineKey, Known>();
   /** Whose rows changed, and from which start on. */
   readonly #changed = new Map<PipelineKey, EpochMs>();
+  /** From when on all of it is stored. */
+  readonly #readTo = new Map<PipelineKey, EpochMs>();
   #heardAt: Date | undefined;
   #trimmedAt: EpochMs;
   #refreshing: Promise<void> | undefined;
@@ -85,6 +87,7 @@ export class HistoryBook {
 
   async #refresh(): Promise<void> {
     await this.#hear();
+    await this.#readProgress();
     this.#forget();
     await this.#readChanged();
     await this.#readNew();
@@ -93,7 +96,8 @@ export class HistoryBook {
 
   #toKnown(pipeline: PipelineSnapshot): MetricsPipeline | undefined {
     const known = this.#known.get(pipeline.key);
-    return known && { row: rowOf(pipeline), pipelineType: pipeline.pipelineType, ...known };
+    const { key, pipelineType } = pipeline;
+    return known && { row: rowOf(pipeline), pipelineType, readTo: this.#readTo.get(key), ...known };
   }
 
   async #hear(): Promise<void> {
@@ -107,10 +111,19 @@ export class HistoryBook {
     }
   }
 
+  async #readProgress(): Promise<void> {
+    for (const scope of new Set(this.#keys().map(scopeKeyOfPipeline))) {
+      for (const [key, { readTo }] of await this.#parts.store.readPastProgress(scope)) {
+        if (readTo !== undefined) this.#readTo.set(key, readTo);
+      }
+    }
+  }
+
   #forget(): void {
     const living = new Set(this.#keys());
     for (const key of this.#known.keys()) if (!living.has(key)) this.#known.delete(key);
     for (const key of this.#changed.keys()) if (!living.has(key)) this.#changed.delete(key);
+    for (const key of this.#readTo.keys()) if (!living.has(key)) this.#readTo.delete(key);
     const now = this.#parts.now();
     if (now - this.#trimmedAt < dayMs) return;
     this.#trimmedAt = now;

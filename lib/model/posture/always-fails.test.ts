@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { testNow } from "../pipeline.fixture";
 import { findAlwaysFails } from "./always-fails";
-import { anEnded, anOutcome, aPassage, dayMs, facts, told } from "./posture.fixture";
+import { type anOutcome, dayMs, endedWith, facts, told } from "./posture.fixture";
 
 const failed = { status: "Failed" } as const;
 const history = (...outcomes: readonly Parameters<typeof anOutcome>[0][]) => ({
-  executions: outcomes.map((parts) => anEnded({ stages: [aPassage("Build", [anOutcome(parts)])] })),
+  executions: outcomes.map((parts) => endedWith("Build", parts)),
 });
 const times = (count: number, parts: Parameters<typeof anOutcome>[0]) =>
   Array.from({ length: count }, () => parts);

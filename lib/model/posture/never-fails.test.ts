@@ -1,15 +1,13 @@
 import { expect, test } from "vitest";
 import { testNow } from "../pipeline.fixture";
 import { findNeverFails } from "./never-fails";
-import { anEnded, anOutcome, aPassage, dayMs, facts, told } from "./posture.fixture";
+import { type anOutcome, dayMs, endedWith, facts, told } from "./posture.fixture";
 
 type Parts = Parameters<typeof anOutcome>[0];
 const history = (stageName: string, count: number, parts: Parts = {}, last: Parts = {}) => ({
   executions: [
-    ...Array.from({ length: count - 1 }, () =>
-      anEnded({ stages: [aPassage(stageName, [anOutcome(parts)])] }),
-    ),
-    anEnded({ stages: [aPassage(stageName, [anOutcome({ ...parts, ...last })])] }),
+    ...Array.from({ length: count - 1 }, () => endedWith(stageName, parts)),
+    endedWith(stageName, { ...parts, ...last }),
   ],
 });
 const signOff = { actionName: "SignOff", category: "Approval" } as const;

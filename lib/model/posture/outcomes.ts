@@ -3,7 +3,8 @@ import type { ActionFacts, ExecutionFacts } from "../metrics/facts";
 import type { ActionSnapshot, StageSnapshot } from "../pipeline";
 import type { PostureFacts } from "./posture-facts";
 
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 export const outcomeDays = 90;
 
 export type Outcomes = { succeeded: number; failed: number };
@@ -11,7 +12,7 @@ export type ActionOutcomes = { stage: StageSnapshot; action: ActionSnapshot; out
 
 /** How often each action of today's definition succeeded and failed lately. What never ended is not there. */
 export function countOutcomes({ pipeline, executions, now }: PostureFacts): readonly ActionOutcomes[] {
-  const counts = countByPlace(executions, now - outcomeDays * dayMs);
+  const counts = countOnce(executions, Math.floor(now / hourMs) * hourMs - outcomeDays * dayMs);
   return pipeline.stages.flatMap((stage) =>
     stage.actions.flatMap((action) => {
       const outcomes = counts.get(`${stage.name}/${action.name}`);
@@ -20,11 +21,24 @@ export function countOutcomes({ pipeline, executions, now }: PostureFacts): read
   );
 }
 
-function countByPlace(executions: readonly ExecutionFacts[], since: EpochMs): ReadonlyMap<string, Outcomes> {
+type Counts = ReadonlyMap<string, Outcomes>;
+const counted = new WeakMap<readonly ExecutionFacts[], { since: EpochMs; counts: Counts }>();
+
+// A past keeps its identity until more is known of it: a million actions are gone through once an hour, not with
+// every question.
+function countOnce(executions: readonly ExecutionFacts[], since: EpochMs): Counts {
+  const known = counted.get(executions);
+  if (known?.since === since) return known.counts;
+  const counts = countByPlace(executions, since);
+  counted.set(executions, { since, counts });
+  return counts;
+}
+
+function countByPlace(executions: readonly ExecutionFacts[], since: EpochMs): Counts {
   const counts = new Map<string, Outcomes>();
-  for (const { stageName, actions } of executions.flatMap(({ stages }) => stages)) {
+  const lately = executions.filter(({ endedAt }) => endedAt >= since);
+  for (const { stageName, actions } of lately.flatMap(({ stages }) => stages)) {
     for (const action of actions) {
-      if (action.endedAt < since) continue;
       const place = `${stageName}/${action.actionName}`;
       counts.set(place, addOutcome(counts.get(place) ?? none, action));
     }

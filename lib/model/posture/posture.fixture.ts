@@ -82,7 +82,7 @@ export function anOutcome(parts: Partial<ActionFacts> = {}): ActionFacts {
   };
 }
 
-export function aPassage(stageName: string, actions: readonly ActionFacts[]): StageFacts {
+function aPassage(stageName: string, actions: readonly ActionFacts[]): StageFacts {
   const at = testNow - dayMs;
   return { stageName, startedAt: at, endedAt: at, outcome: "succeeded", spent: nothingSpent, actions };
 }
@@ -95,6 +95,12 @@ export function anEnded(parts: Partial<ExecutionFacts> = {}): ExecutionFacts {
     ...{ startedAt: at, endedAt: at + 5 * minuteMs, spent: nothingSpent, stages: [] },
     ...parts,
   };
+}
+
+/** One that ended with this outcome of one action. */
+export function endedWith(stageName: string, parts: Partial<ActionFacts> = {}): ExecutionFacts {
+  const outcome = anOutcome(parts);
+  return anEnded({ endedAt: outcome.endedAt, stages: [aPassage(stageName, [outcome])] });
 }
 
 /** What a rule finds, as far as a table says it. */
