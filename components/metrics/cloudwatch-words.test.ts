@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { CloudWatchCheck } from "../../lib/model/metrics/answer";
-import { tellCheck } from "./cloudwatch-words";
+import { tellCheck, tellDay } from "./cloudwatch-words";
 
 it.each<[Omit<CloudWatchCheck, "days">, string]>([
   [{ ours: 214, theirs: 214 }, "both counted 214"],
@@ -15,3 +15,12 @@ it.each<[Omit<CloudWatchCheck, "days">, string]>([
     "both counted 1; 2 failed here, 3 there",
   ],
 ])("%j reads: %s", (check, words) => expect(tellCheck({ days: [], ...check })).toBe(words));
+
+it("tells of a day where the gap is", () => {
+  expect(
+    [
+      { ours: 3, theirs: 5 },
+      { ours: 5, theirs: 3 },
+    ].map(tellDay),
+  ).toEqual(["3 of 5, 2 missing here", "5 here, 3 there"]);
+});

@@ -8,6 +8,13 @@ export function tellCheck({ ours, theirs, failed, averageMs }: CloudWatchCheck):
     .join("; ");
 }
 
+/** `3 of 5, 2 missing here`: of a day on which the two differ. */
+export function tellDay({ ours, theirs }: { ours: number; theirs: number }): string {
+  return ours < theirs
+    ? `${wordCount(ours)} of ${wordCount(theirs)}, ${wordCount(theirs - ours)} missing here`
+    : `${wordCount(ours)} here, ${wordCount(theirs)} there`;
+}
+
 function countWords(ours: number, theirs: number): string {
   if (ours === theirs) return `both counted ${wordCount(ours)}`;
   if (ours < theirs) return `${wordCount(theirs - ours)} of ${wordCount(theirs)} are missing here`;

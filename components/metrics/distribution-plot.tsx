@@ -11,6 +11,7 @@ const height = 180;
 const axisWidth = 40;
 const axisHeight = 22;
 const margin = { top: 22, right: 12, bottom: 0, left: 0 };
+const nameRoom = 72;
 const tick = { fontSize: 11, fill: "var(--ink-3)" };
 
 type Props = { distribution: Distribution; quantiles: Quantiles | undefined };
@@ -77,6 +78,9 @@ export function DistributionPlot({ distribution, quantiles }: Props) {
 
 function QuantileLines({ distribution, quantiles, width }: Props & { quantiles: Quantiles; width: number }) {
   const [left, right] = [axisWidth, width - margin.right];
+  // p50 to the left of its line and p90 to the right, however near they are; but never outside.
+  const isLeft = (x: number, name: "p50" | "p90") =>
+    name === "p50" ? x - nameRoom >= left : x + nameRoom > right;
   return (
     <g fontSize="11">
       {(["p50", "p90"] as const).map((name) => {
@@ -84,7 +88,12 @@ function QuantileLines({ distribution, quantiles, width }: Props & { quantiles: 
         return (
           <g key={name}>
             <path d={`M${x} 14V${height - axisHeight}`} className="stroke-ink" strokeDasharray="2 2" />
-            <text x={x + 4} y={14} className="metrics-label fill-ink-2">
+            <text
+              x={isLeft(x, name) ? x - 4 : x + 4}
+              y={14}
+              textAnchor={isLeft(x, name) ? "end" : "start"}
+              className="metrics-label fill-ink-2"
+            >
               {name} {wordTook(quantiles[name])}
             </text>
           </g>

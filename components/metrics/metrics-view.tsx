@@ -53,12 +53,12 @@ export function MetricsView({ packed }: { packed: Packed }) {
             <BreakdownPart breakdown={answer.breakdown} />
           </div>
           <GroupTable rows={answer.rows} days={page.question.days} />
-          {answer.cloudWatch && <CloudWatchPart check={answer.cloudWatch} timeZone={timeZone} />}
+          {answer.cloudWatch && <CloudWatchPart check={answer.cloudWatch} />}
           <div className="metrics-halves">
             <DistributionPart distribution={answer.distribution} quantiles={answer.trend.now} />
             <HoursPart hours={answer.rankings.hours} place={zonePlace(timeZone)} />
           </div>
-          <RankingsPart rankings={answer.rankings} />
+          <RankingsPart rankings={answer.rankings} isCompared={!answer.reach.isShortBefore} />
         </div>
       )}
     </AskingContext>

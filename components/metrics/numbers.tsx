@@ -18,8 +18,7 @@ export function Numbers({
   of: string;
   heads: readonly string[];
   rows: readonly NumberRow[];
-  /** Absent: nothing is offered as CSV. */
-  csv?: CsvTable;
+  csv: CsvTable;
 }) {
   const [isOpen, setOpen] = useState(false);
   const { question, scope } = useAsking();
@@ -31,11 +30,9 @@ export function Numbers({
         </summary>
         {isOpen && <Table of={of} heads={heads} rows={rows} />}
       </details>
-      {csv && (
-        <a href={csvAddress(question, scope, csv)} download className="link-ink">
-          CSV<span className="sr-only">: {of}</span>
-        </a>
-      )}
+      <a href={csvAddress(question, scope, csv)} download className="link-ink">
+        CSV<span className="sr-only">: {of}</span>
+      </a>
     </div>
   );
 }

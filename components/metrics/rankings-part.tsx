@@ -9,13 +9,24 @@ import { RankTable } from "./rank-table";
 import { wordBy, wordCount, wordShare, wordTook } from "./span-words";
 
 /** What to look at first: where people and executions wait, what got slower, what fails without a reason. */
-export function RankingsPart({ rankings: { waits, slower, flaky, approvals } }: { rankings: Rankings }) {
+export function RankingsPart({
+  rankings: { waits, slower, flaky, approvals },
+  isCompared,
+}: {
+  rankings: Rankings;
+  /** The days before are stored whole. */
+  isCompared: boolean;
+}) {
   return (
     <div className="metrics-ranks">
       <RankTable
         title="Actions that got slower"
         about="p50 against the days before"
-        none="No action takes longer than in the days before."
+        none={
+          isCompared
+            ? "No action takes longer than in the days before."
+            : "The days before are not whole: nothing to compare with."
+        }
         csv="slower"
         heads={["Before", "Now", "By"]}
         rows={slower.map((one) => ({

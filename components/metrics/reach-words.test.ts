@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { defaultQuestion } from "../../lib/model/metrics/question-params";
 import { answerOf, dayMs, fixtureNow, pageOf } from "./metrics.fixture";
 import { isGrowing, tellReach, whyNothing, wordPeriod } from "./reach-words";
 
@@ -28,10 +27,10 @@ describe("how far the figures reach", () => {
 
   it("is said where history begins later, and then the four figures are not compared", () => {
     expect(tellReach(pageOf({ answer: short }))).toEqual([
-      "History begins on 22 Oct: these days are not whole, so the four figures are not compared.",
+      "History of all that is shown reaches back to 22 Oct: these days are not whole, so the four figures are not compared.",
     ]);
     expect(tellReach(pageOf({ answer: shortBefore }))).toEqual([
-      "History begins on 22 Oct: the days before are not whole, so the four figures are not compared.",
+      "History of all that is shown reaches back to 22 Oct: the days before are not whole, so the four figures are not compared.",
     ]);
     expect(wordPeriod(pageOf({ answer: shortBefore }))).toBe("90 days to 21 Nov");
   });
@@ -47,9 +46,12 @@ describe("why there is nothing to reckon", () => {
   it.each([
     ["no-pipelines", { options: { ...pageOf().options, pipelines: [] } }],
     ["growing", { loaded: { done: 0, of: 12 } }],
-    ["no-match", { question: { ...defaultQuestion, q: "nobody" } }],
-    ["nothing-ended", {}],
+    ["no-match", { loaded: { done: 1, of: 12 } }],
   ] as const)("%s", (why, over) => {
     expect(whyNothing(pageOf({ answer: empty, ...over }))).toBe(why);
+  });
+
+  it("is that nothing ended where there are pipelines", () => {
+    expect(whyNothing(pageOf({ answer: { ...empty, rows: answerOf().rows } }))).toBe("nothing-ended");
   });
 });

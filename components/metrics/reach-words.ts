@@ -21,10 +21,12 @@ export function tellReach({ answer, loaded, progress }: PageMetrics): readonly s
   if (reach.since === undefined) return said;
   const since = zoneDay(reach.since, periods.timeZone);
   if (reach.isShort)
-    said.push(`History begins on ${since}: these days are not whole, so the four figures are not compared.`);
+    said.push(
+      `History of all that is shown reaches back to ${since}: these days are not whole, so the four figures are not compared.`,
+    );
   else if (reach.isShortBefore)
     said.push(
-      `History begins on ${since}: the days before are not whole, so the four figures are not compared.`,
+      `History of all that is shown reaches back to ${since}: the days before are not whole, so the four figures are not compared.`,
     );
   return said;
 }
@@ -46,10 +48,11 @@ export type WhyNothing = "no-pipelines" | "growing" | "no-match" | "nothing-ende
 
 /** Why there is nothing to reckon; undefined where there is. */
 export function whyNothing(page: PageMetrics): WhyNothing | undefined {
-  const { answer, options, question } = page;
+  const { answer, options, loaded } = page;
   if (answer.reach.executions > 0) return undefined;
   if (options.pipelines.length === 0) return "no-pipelines";
+  // Of what is loaded every pipeline has a line, though nothing of it ended.
+  if (answer.rows.length === 0 && loaded.done > 0) return "no-match";
   if (isGrowing(page)) return "growing";
-  if (answer.rows.length === 0 && (question.q || question.pipeline || question.stage)) return "no-match";
   return "nothing-ended";
 }

@@ -66,6 +66,12 @@ describe("what is written at the lines", () => {
     expect(names.map((name) => name?.anchor)).toEqual(["start", undefined, "start", "end"]);
   });
 
+  it("covers no other mark of its line", () => {
+    const names = placeNames([{ x: 300, words: "3 h 12" }], box, [300, 320]);
+    expect(names.map((name) => name?.anchor)).toEqual(["end"]);
+    expect(placeNames([{ x: 300, words: "3 h 12" }], box, [280, 320])).toEqual([undefined]);
+  });
+
   it("names a handful of days", () => {
     const { points } = toTrendFrame(trend);
     const ticks = dayTicks(points, 5);

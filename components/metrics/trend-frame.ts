@@ -103,13 +103,23 @@ type Wanted = { x: number; words: string };
 export type PlacedName = { x: number; anchor: "start" | "end"; words: string } | undefined;
 
 const letterWidth = 5.8;
-const nameGap = 6;
+const nameGap = 8;
 
-/** Names beside their marks on one line: to the right, else to the left, else not at all. */
-export function placeNames(wanted: readonly Wanted[], { left, right }: PlotBox): PlacedName[] {
+/**
+ * Names beside their marks on one line: to the right, else to the left, else not at all. `others`: marks on that line
+ * that no name may cover.
+ */
+export function placeNames(
+  wanted: readonly Wanted[],
+  { left, right }: PlotBox,
+  others: readonly number[] = [],
+): PlacedName[] {
   const taken: { from: number; to: number }[] = [];
   const isFree = (from: number, to: number) =>
-    from >= left && to <= right && taken.every((one) => to < one.from || from > one.to);
+    from >= left &&
+    to <= right &&
+    taken.every((one) => to < one.from || from > one.to) &&
+    others.every((x) => x <= from || x >= to);
   return wanted.map(({ x, words }) => {
     const room = words.length * letterWidth + 2 * nameGap;
     const sides = [

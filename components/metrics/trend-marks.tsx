@@ -98,10 +98,9 @@ export function OutlierMarks({ outliers, frame, plot, timeZone, onOver }: Marks)
   const marks = toMarks(outliers, frame, plot);
   const beyond = marks.filter(({ isBeyond }) => isBeyond);
   const names = placeNames(
-    beyond.length > mostNamed
-      ? []
-      : beyond.map(({ x, outlier }) => ({ x: x + 3, words: wordTook(outlier.ms) })),
+    beyond.length > mostNamed ? [] : beyond.map(({ x, outlier }) => ({ x, words: wordTook(outlier.ms) })),
     plot,
+    beyond.map(({ x }) => x),
   );
   return (
     <g>

@@ -83,7 +83,7 @@ function TimelinePart({ pipeline, execution, detail, attempts, isReading }: Time
   const asked = params.get("execution") === execution.id ? askedRow(params) : undefined;
   const isOver = isSettled(execution.status);
   const now = Number(useClockWords((at) => (isOver ? "0" : String(Math.floor(at / 1000) * 1000))));
-  const { variables, good } = detail ?? {};
+  const { variables, good, stages: ranIn } = detail ?? {};
   const comparison = useMemo(
     () =>
       good &&
@@ -95,9 +95,13 @@ function TimelinePart({ pipeline, execution, detail, attempts, isReading }: Time
   );
   if (isReading && attempts.length === 0) return <p className="text-meta text-ink-3">Reading its actions…</p>;
   const timeline = toTimeline({
-    ...{ stages, attempts, rules: detail?.rules ?? [], startedAt: execution.startedAt, now },
+    ...{ stages, ranIn, attempts, rules: detail?.rules ?? [], startedAt: execution.startedAt, now },
     endedAt: isOver ? (execution.changedAt ?? execution.startedAt) : undefined,
-    before: readStandsBefore(stages, execution, attempts),
+    before: readStandsBefore(
+      stages,
+      ranIn ? { ...execution, stageNames: ranIn.map(({ name }) => name) } : execution,
+      attempts,
+    ),
   });
   return (
     <>

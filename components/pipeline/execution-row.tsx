@@ -57,7 +57,10 @@ export const ExecutionRow = memo(function ExecutionRow({ pipeline, execution, ex
           {[authorOf(execution), triggerWord(execution.trigger?.type)].filter(Boolean).join(", ")}
         </span>
         <span className="execution-stages">
-          <PassageStrip passages={execution.passages} stageNames={pipeline.stages.map(({ name }) => name)} />
+          <PassageStrip
+            passages={execution.passages}
+            stageNames={execution.stageNames ?? pipeline.stages.map(({ name }) => name)}
+          />
         </span>
         <span className="text-right text-meta text-ink-2" data-at={execution.startedAt}>
           {age}

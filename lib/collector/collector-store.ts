@@ -47,6 +47,8 @@ export type CollectorStore = {
   ): Promise<readonly ExecutionRecord[]>;
   recordDeployment(record: DeploymentRecord): Promise<void>;
   keepDefinition(pipeline: PipelineKey, definition: PipelineDefinition): Promise<void>;
+  /** One that is kept. */
+  readDefinition(pipeline: PipelineKey, version: number): Promise<PipelineDefinition | undefined>;
   /** Which versions of its definition are kept. */
   readVersions(pipeline: PipelineKey): Promise<readonly number[]>;
   /** Versions in which stored executions ran and of which no definition is kept, newest first. */

@@ -349,6 +349,8 @@ describe("the collector", () => {
       rules: [{ name: "AlarmOk", provider: "CloudWatchAlarm" }],
     });
     expect(scene.stage(name, "After")?.latest).toBeUndefined();
+    const [ranBefore] = scene.pipeline(name)?.executions ?? [];
+    expect(ranBefore?.stageNames).toEqual((pipeline.stages ?? []).map((stage) => stage.name));
   });
 
   it("leaves out what the configuration excludes", async () => {

@@ -1,4 +1,5 @@
 import type { ActionExecutionRecord, PipelineExecution, Revision } from "../model/execution";
+import { readOwnStages } from "../model/execution-detail/own-stages";
 import type { PipelineExecutionId } from "../model/ids";
 import type { StageSnapshot } from "../model/pipeline";
 import type { ActionExecutionReading } from "../model/reading";
@@ -6,7 +7,7 @@ import { stageChangedAt, stageStartedAt } from "../model/stage-segment";
 import { isSettled } from "../model/status";
 import { withSources } from "./history/to-execution-records";
 import { toPassages } from "./passages";
-import type { PipelineMemory } from "./pipeline-memory";
+import { definitionOf, type PipelineMemory } from "./pipeline-memory";
 
 const mostShown = 20;
 
@@ -19,6 +20,7 @@ export function joinExecutions(
     ...execution,
     revisions: revisionsOf(memory, execution.id),
     pipelineVersion: memory.actions.get(execution.id)?.[0]?.pipelineVersion,
+    stageNames: stageNamesOf(memory, execution),
     passages: passagesOf(memory, execution, stages),
   }));
 }
@@ -29,6 +31,11 @@ export function revisionsOf(memory: PipelineMemory, id: PipelineExecutionId): re
   return withSources(revisions, memory.actions.get(id) ?? []);
 }
 
+function stageNamesOf(memory: PipelineMemory, { id }: PipelineExecution): PipelineExecution["stageNames"] {
+  const own = readOwnStages(definitionOf(memory, id), memory.definition?.stages ?? []);
+  return own?.map(({ name }) => name);
+}
+
 // What the stages show now is newer than the actions listed when something last ended or began.
 function passagesOf(
   memory: PipelineMemory,
@@ -36,10 +43,11 @@ function passagesOf(
   stages: readonly StageSnapshot[],
 ): PipelineExecution["passages"] {
   const actions = memory.actions.get(execution.id);
-  if (!memory.definition || !actions) return undefined;
-  const listed = toPassages(memory.definition, execution, actions);
-  // In PARALLEL mode no stage is one execution's.
-  if (stages.length === 0) return listed;
+  const definition = definitionOf(memory, execution.id);
+  if (!definition || !actions) return undefined;
+  const listed = toPassages(definition, execution, actions);
+  // In PARALLEL mode no stage is one execution's; of stages that are past none shows it now.
+  if (stages.length === 0 || definition !== memory.definition) return listed;
   return stages.flatMap((stage) => {
     const passage = listed.find(({ stageName }) => stageName === stage.name);
     if (stage.latest?.executionId !== execution.id) return passage ?? [];

@@ -9,6 +9,8 @@ import type { UsualAction } from "../model/usual";
 export type PipelineMemory = {
   definition: PipelineDefinition | undefined;
   definitionAt: EpochMs;
+  /** Versions that listed executions ran in and that are past; absent there: none is kept. */
+  olderDefinitions: Map<number, PipelineDefinition | undefined>;
   /** The version that history has. */
   keptVersion: number | undefined;
   reading: PipelineReading | undefined;
@@ -37,6 +39,7 @@ export function emptyMemory(): PipelineMemory {
   return {
     definition: undefined,
     definitionAt: 0,
+    olderDefinitions: new Map(),
     keptVersion: undefined,
     reading: undefined,
     readingAt: 0,
@@ -65,6 +68,30 @@ export function forgetOld(memory: PipelineMemory): void {
   for (const map of [memory.actions, memory.asked, memory.olderRevisions, memory.recorded]) {
     for (const id of map.keys()) if (!named.has(id)) map.delete(id);
   }
+  const ran = ranVersions(memory);
+  for (const version of memory.olderDefinitions.keys())
+    if (!ran.has(version)) memory.olderDefinitions.delete(version);
+}
+
+function ranVersions({ actions }: PipelineMemory): Set<number> {
+  return new Set([...actions.values()].flatMap(([first]) => first?.pipelineVersion ?? []));
+}
+
+/** Versions that known executions ran in, and of which it is not known what they were. */
+export function unknownVersions(memory: PipelineMemory): readonly number[] {
+  const { definition, olderDefinitions } = memory;
+  const isKnown = (version: number) => version === definition?.version || olderDefinitions.has(version);
+  return [...ranVersions(memory)].filter((version) => !isKnown(version));
+}
+
+/** The definition an execution ran in; the one of now where no other is known. */
+export function definitionOf(
+  { definition, olderDefinitions, actions }: PipelineMemory,
+  id: PipelineExecutionId,
+): PipelineDefinition | undefined {
+  const version = actions.get(id)?.[0]?.pipelineVersion;
+  if (version === undefined || version === definition?.version) return definition;
+  return olderDefinitions.get(version) ?? definition;
 }
 
 export function groupByExecution(

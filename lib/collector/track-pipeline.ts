@@ -14,7 +14,7 @@ import type { Turns } from "./causes/take-turns";
 import type { CollectorStore } from "./collector-store";
 import { keepIdentity } from "./keep-identity";
 import type { Log } from "./log";
-import { emptyMemory } from "./pipeline-memory";
+import { emptyMemory, unknownVersions } from "./pipeline-memory";
 import { makeTellDecisions } from "./shown-decisions";
 import { type Ended, type SweepParts, sweepPipeline, toSnapshot } from "./sweep-pipeline";
 
@@ -149,6 +149,7 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
 
   async function record({ ended, executions, actions }: Ended): Promise<void> {
     await keepDefinition();
+    await recallDefinitions();
     if (executions.length > 0 || actions.length > 0) {
       await store.recordHistory(key, { executions, actions });
       parts.onRecorded(
@@ -166,6 +167,12 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
     if (!definition || memory.keptVersion === definition.version) return;
     await store.keepDefinition(key, definition);
     memory.keptVersion = definition.version;
+  }
+
+  /** What came to an end before the last change is drawn with the stages it had. */
+  async function recallDefinitions(): Promise<void> {
+    for (const version of unknownVersions(memory))
+      memory.olderDefinitions.set(version, await store.readDefinition(key, version));
   }
 
   let usualAt = Number.NEGATIVE_INFINITY;
@@ -254,6 +261,8 @@ export function trackPipeline(parts: TrackParts): PipelineTracker {
     },
     sweepSoon,
     reckonAnew() {
+      for (const [version, kept] of memory.olderDefinitions)
+        if (!kept) memory.olderDefinitions.delete(version);
       isUsualOld = true;
     },
     async checkAge() {

@@ -45,6 +45,8 @@ export type PipelineExecution = {
   rollbackTargetId?: PipelineExecutionId | undefined;
   /** Of the pipeline's definition; unknown for executions whose actions were not read. */
   pipelineVersion?: number | undefined;
+  /** Of the definition it ran in, where the pipeline has other stages now. */
+  stageNames?: readonly string[] | undefined;
   /** Unknown for executions whose actions were not read. */
   passages?: readonly StagePassage[] | undefined;
   /** In PARALLEL mode, where no stage tells: of those that go on or failed. */

@@ -1,35 +1,33 @@
+import { selectAt } from "./select-at";
+
 /** Linear between the two nearest values, as spreadsheets reckon; undefined for nothing. */
 export function percentile(values: ArrayLike<number>, percent: number): number | undefined {
-  return percentileOf(sortForNow(values), percent);
+  return percentiles(values, [percent])?.[0];
 }
 
-/** Several of the same values, which are sorted once; undefined for nothing. */
+/** Several of the same values; undefined for nothing. */
 export function percentiles(
   values: ArrayLike<number>,
   percents: readonly number[],
 ): readonly number[] | undefined {
   if (values.length === 0) return undefined;
-  const sorted = sortForNow(values);
-  return percents.flatMap((percent) => percentileOf(sorted, percent) ?? []);
+  const copy = copyForNow(values);
+  return percents.map((percent) => {
+    const place = (Math.min(100, Math.max(0, percent)) / 100) * (copy.length - 1);
+    const below = selectAt(copy, Math.floor(place)) ?? 0;
+    const above = selectAt(copy, Math.ceil(place)) ?? 0;
+    return below + (above - below) * (place - Math.floor(place));
+  });
 }
 
-// Thousands of short lists are asked for one after the other: memory of its own for each would cost more than its order.
+// Thousands of lists are asked for one after the other: memory of its own for each would cost more than the reckoning.
 let scratch = new Float64Array(1_024);
 
-/** In their order until the next call. */
-function sortForNow(values: ArrayLike<number>): Float64Array {
+/** It holds until the next call. */
+function copyForNow(values: ArrayLike<number>): Float64Array {
   if (scratch.length < values.length) scratch = new Float64Array(2 * values.length);
   scratch.set(values);
-  return scratch.subarray(0, values.length).sort();
-}
-
-/** Of values in their order: who asks for several of them sorts once. */
-export function percentileOf(sorted: ArrayLike<number>, percent: number): number | undefined {
-  const place = (Math.min(100, Math.max(0, percent)) / 100) * (sorted.length - 1);
-  const below = sorted[Math.floor(place)];
-  const above = sorted[Math.ceil(place)];
-  if (below === undefined || above === undefined) return undefined;
-  return below + (above - below) * (place - Math.floor(place));
+  return scratch.subarray(0, values.length);
 }
 
 /** Fewer results than this say nothing about what is usual. */

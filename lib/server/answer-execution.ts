@@ -37,8 +37,8 @@ export async function answerExecution(request: Request, actor: Actor): Promise<R
   const id = toPipelineExecutionId(raw);
   const gateway = requireGateway(request, actor, pipeline);
   const listed = pipeline.executions.find((one) => one.id === id);
-  // A retry ends an execution again, which makes it another one to remember.
-  const key = `${pipeline.key} ${id} ${listed?.changedAt ?? ""}`;
+  // A retry ends an execution again, which makes it another one to remember; so does a pipeline that has other stages now.
+  const key = `${pipeline.key} ${pipeline.version ?? ""} ${id} ${listed?.changedAt ?? ""}`;
   const answer = await details(key, async () => {
     const parts = { store: getContainer().store, gateway, pipeline };
     const stored = listed ? undefined : await readStored(parts, id);
@@ -74,7 +74,7 @@ function page(
   next: string | undefined,
 ): Promise<OlderAnswer> {
   const { store } = getContainer();
-  return pages(`${pipeline.key} ${next ?? ""}`, async () => ({
+  return pages(`${pipeline.key} ${pipeline.version ?? ""} ${next ?? ""}`, async () => ({
     value: await readOlder({ store, gateway, pipeline }, next),
     keepMs: olderMs,
   }));

@@ -1,4 +1,9 @@
-import { RetryStageExecutionCommand, StartPipelineExecutionCommand } from "@aws-sdk/client-codepipeline";
+import {
+  GetPipelineCommand,
+  RetryStageExecutionCommand,
+  StartPipelineExecutionCommand,
+  UpdatePipelineCommand,
+} from "@aws-sdk/client-codepipeline";
 import { beforeAll, expect, it, vi } from "vitest";
 import { createPipeline, plainStages, prodAccount } from "../collector/testing/sandbox";
 import { executionAnswerSchema, latelyAnswerSchema, olderAnswerSchema } from "../contract/execution";
@@ -160,4 +165,21 @@ it("tells of an execution that only history remembers, its line with it, without
   expect(answer.execution).toMatchObject({ id: execution.id, status: execution.status });
   expect(answer.execution?.passages?.map(({ stageName }) => stageName)).toEqual(["Source"]);
   expect((await sandbox().takeCalls()).ListPipelineExecutions).toBeUndefined();
+});
+
+it("draws an execution with the stages it ran in, once the pipeline has others", async () => {
+  const { executions: before } = await untilShown(() => true);
+  const [source, build] = stages.map((stage) => stage.name);
+  const { pipeline } = await sandbox().aws.send(new GetPipelineCommand({ name }));
+  const renamed = required(pipeline).stages?.map((stage) =>
+    stage.name === build ? { ...stage, name: "Package" } : stage,
+  );
+  const update = { ...required(pipeline), stages: renamed };
+  await sandbox().aws.send(new UpdatePipelineCommand({ pipeline: update }));
+  await untilShown((one) => one.stages.some((stage) => stage.name === "Package"));
+  const { stages: drawn } = await readDetail(required(before[0]).id);
+  expect(drawn?.map((stage) => stage.name)).toEqual([source, build]);
+  const [older] = olderAnswerSchema.parse((await ask("older")).body).executions;
+  expect(older?.stageNames).toEqual([source, build]);
+  expect(older?.passages?.map(({ stageName }) => stageName)).toEqual([source, build]);
 });

@@ -3,7 +3,7 @@ import { seesEverything, visibilityOf } from "../auth/visibility";
 import { aDeploymentRecord, anActionRecord, anExecutionRecord } from "../model/history/records.fixture";
 import { type PipelineName, toActionExecutionId, toPipelineExecutionId } from "../model/ids";
 import { aPipeline, testAddress, testNow } from "../model/pipeline.fixture";
-import { pipelineKeyOf } from "../model/scope";
+import { pipelineKeyOf, scopeKeyOf } from "../model/scope";
 import { openStore, type Store } from "../store/store";
 import { startTestDatabase } from "../store/testing/database";
 import { HistoryBook } from "./history-book";
@@ -95,6 +95,18 @@ describe("the book of what has been", () => {
     await store.recordDeployment(aDeploymentRecord({ cause, startedAt, endedAt: startedAt + 60_000, shift }));
     await book.refresh();
     expect(historyOf("shifted")?.executions[0]?.spent.shift).toBe(20_000);
+  });
+
+  test("knows of a quiet pipeline how far back it was read", async () => {
+    const { book, historyOf } = openBook("quiet");
+    const readTo = testNow - 20 * hourMs;
+    const progress = { readTo, isDone: true, wantedTo: readTo };
+    await store.writePastProgress(scopeKeyOf(testAddress), keyOf("quiet"), progress);
+    await book.refresh();
+    expect(historyOf("quiet")).toMatchObject({ executions: [], since: readTo });
+    const before = historyOf("quiet");
+    await book.refresh();
+    expect(historyOf("quiet")).toBe(before);
   });
 
   test("looks no further back than it was told to", async () => {

@@ -1,13 +1,14 @@
 import { seesEverything, type Visibility } from "../auth/visibility";
 import type { Loaded, PageMetrics } from "../contract/metrics";
 import type { PipelineDefinition } from "../model/definition";
-import { shareNames } from "../model/history/share-names";
+import { shareNames, shareStages } from "../model/history/share-parts";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineHistory } from "../model/metrics/facts";
-import { joinHistory, withoutBefore } from "../model/metrics/join-history";
+import { joinHistory, reachingTo, withoutBefore } from "../model/metrics/join-history";
 import type { MetricsPipeline } from "../model/metrics/metrics-pipeline";
 import { toHistory } from "../model/metrics/to-history";
 import type { PipelineSnapshot } from "../model/pipeline";
+import { scopeKeyOfPipeline } from "../model/scope";
 import type { Store } from "../store/store";
 import { keepParts } from "./keep-parts";
 import { type KeptReads, keepReads } from "./keep-reads";
@@ -15,7 +16,7 @@ import type { LiveSnapshot } from "./live-snapshot";
 import { rowOf } from "./pipeline-rows";
 
 type Parts = {
-  store: Pick<Store, "readPast" | "readDefinitions" | "readRecordedSince">;
+  store: Pick<Store, "readPast" | "readDefinitions" | "readRecordedSince" | "readPastProgress">;
   live: Pick<LiveSnapshot, "view" | "find">;
   now: () => EpochMs;
   /** How far back is remembered. */
@@ -35,12 +36,14 @@ const mostAnswers = 20;
  */
 export class HistoryBook {
   readonly #parts: Parts;
-  readonly perPipeline = keepParts();
+  readonly parts = keepParts();
   /** Whole, for those who ask the same at the same time. */
   readonly answers: KeptReads<PageMetrics>;
   readonly #known = new Map<PipelineKey, Known>();
   /** Whose rows changed, and from which start on. */
   readonly #changed = new Map<PipelineKey, EpochMs>();
+  /** From when on all of it is stored. */
+  readonly #readTo = new Map<PipelineKey, EpochMs>();
   #heardAt: Date | undefined;
   #trimmedAt: EpochMs;
   #refreshing: Promise<void> | undefined;
@@ -84,14 +87,17 @@ export class HistoryBook {
 
   async #refresh(): Promise<void> {
     await this.#hear();
+    await this.#readProgress();
     this.#forget();
     await this.#readChanged();
     await this.#readNew();
+    await this.#hearProgress();
   }
 
   #toKnown(pipeline: PipelineSnapshot): MetricsPipeline | undefined {
     const known = this.#known.get(pipeline.key);
-    return known && { row: rowOf(pipeline), pipelineType: pipeline.pipelineType, ...known };
+    const { key, pipelineType } = pipeline;
+    return known && { row: rowOf(pipeline), pipelineType, readTo: this.#readTo.get(key), ...known };
   }
 
   async #hear(): Promise<void> {
@@ -105,10 +111,19 @@ export class HistoryBook {
     }
   }
 
+  async #readProgress(): Promise<void> {
+    for (const scope of new Set(this.#keys().map(scopeKeyOfPipeline))) {
+      for (const [key, { readTo }] of await this.#parts.store.readPastProgress(scope)) {
+        if (readTo !== undefined) this.#readTo.set(key, readTo);
+      }
+    }
+  }
+
   #forget(): void {
     const living = new Set(this.#keys());
     for (const key of this.#known.keys()) if (!living.has(key)) this.#known.delete(key);
     for (const key of this.#changed.keys()) if (!living.has(key)) this.#changed.delete(key);
+    for (const key of this.#readTo.keys()) if (!living.has(key)) this.#readTo.delete(key);
     const now = this.#parts.now();
     if (now - this.#trimmedAt < dayMs) return;
     this.#trimmedAt = now;
@@ -138,6 +153,17 @@ export class HistoryBook {
     }
   }
 
+  /** A past that has been read whole may begin with a long time of nothing. */
+  async #hearProgress(): Promise<void> {
+    for (const scope of new Set(this.#keys().map(scopeKeyOfPipeline))) {
+      if (this.#isClosed) return;
+      for (const [key, { readTo }] of await this.#parts.store.readPastProgress(scope)) {
+        const known = this.#known.get(key);
+        if (known) this.#known.set(key, { ...known, history: reachingTo(known.history, readTo) });
+      }
+    }
+  }
+
   async #read(keys: readonly PipelineKey[], since: EpochMs): Promise<ReadonlyMap<PipelineKey, Known>> {
     const { store } = this.#parts;
     const names = new Map<string, string>();
@@ -145,7 +171,7 @@ export class HistoryBook {
     return new Map(
       [...past].map(([key, read]) => {
         const rows = shareNames(read, names);
-        const definitions = kept.get(key) ?? [];
+        const definitions = shareStages(kept.get(key) ?? []);
         return [key, { history: toHistory({ pipeline: key, rows, definitions }), definitions }];
       }),
     );

@@ -9,6 +9,7 @@ import type {
   RuleExecution,
 } from "../model/execution-detail/execution-detail";
 import { areComplete, numberAttempts, recordToReading } from "../model/execution-detail/number-attempts";
+import { readOwnStages } from "../model/execution-detail/own-stages";
 import { findPreviousGood } from "../model/execution-detail/previous-good";
 import type { PipelineExecutionId } from "../model/ids";
 import type { PipelineSnapshot } from "../model/pipeline";
@@ -16,7 +17,7 @@ import { isSettled } from "../model/status";
 import type { Store } from "../store/store";
 
 export type ExecutionParts = {
-  store: Pick<Store, "readRecorded">;
+  store: Pick<Store, "readRecorded" | "readExecutions" | "readDefinition" | "readDefinitions">;
   gateway: CommandGateway;
   pipeline: PipelineSnapshot;
 };
@@ -37,13 +38,24 @@ export async function readExecution(
     orGap<readonly RuleExecution[]>(readRules(parts, id), []),
   ]);
   const found = execution && findPreviousGood(execution, executions);
+  const pipelineVersion = told?.pipelineVersion ?? (await readVersion(parts, id));
   return {
-    executionId: id,
-    pipelineVersion: told?.pipelineVersion,
+    ...{ executionId: id, pipelineVersion },
+    stages: await readStages(parts, pipelineVersion),
     ...{ attempts, rules, gaps },
     variables: told?.variables,
     good: found && (await readGood(parts, found, { told, orGap })),
   };
+}
+
+async function readVersion({ store, pipeline }: ExecutionParts, id: PipelineExecutionId) {
+  const [recorded] = await store.readExecutions(pipeline.key, [id]);
+  return recorded?.version;
+}
+
+async function readStages({ store, pipeline }: ExecutionParts, version: number | undefined) {
+  if (version === undefined || version === pipeline.version) return undefined;
+  return readOwnStages(await store.readDefinition(pipeline.key, version), pipeline.stages);
 }
 
 /** History, where it holds the execution as a whole; else AWS. */

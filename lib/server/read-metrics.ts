@@ -8,10 +8,12 @@ import type { MetricsPipeline } from "../model/metrics/metrics-pipeline";
 import { toPeriods } from "../model/metrics/periods";
 import type { MetricsQuestion } from "../model/metrics/question";
 import { formatQuestion } from "../model/metrics/question-params";
+import { selectPipelines } from "../model/metrics/select-pipelines";
 import type { ScopeSnapshot } from "../model/pipeline";
 import { isInScope, type ScopeFilter } from "../model/scope-filter";
 import type { Container } from "./container";
 import { rowOf } from "./pipeline-rows";
+import { warmMetrics } from "./warm-metrics";
 
 export type AskedMetrics = {
   question: MetricsQuestion;
@@ -51,14 +53,13 @@ async function reckon(
     history.find(question.pipeline ?? "", visibility),
     now,
   );
+  const rule = config.settings.production;
+  const { perPipeline } = history.parts;
+  const seen = history.pipelines(visibility).filter(({ row }) => isInScope(row, scope));
+  await warmMetrics(history, { question, now, rule, pipelines: selectPipelines(question, seen) });
   return {
     question,
-    answer: answerMetrics({
-      ...{ question, now, cloudWatch },
-      pipelines: history.pipelines(visibility).filter(({ row }) => isInScope(row, scope)),
-      rule: config.settings.production,
-      perPipeline: history.perPipeline,
-    }),
+    answer: answerMetrics({ question, now, rule, perPipeline, cloudWatch, pipelines: seen }),
     options: readMetricsOptions(pipelines.map(rowOf)),
     progress: sumProgress(scopes.flatMap((one) => one.history ?? [])),
     loaded: history.loaded(visibility),

@@ -1,10 +1,13 @@
+import { seesEverything } from "../auth/visibility";
 import type { Settings } from "../config/settings";
 import type { Clock } from "../model/clock";
+import { defaultQuestion } from "../model/metrics/question-params";
 import type { Store } from "../store/store";
 import { HistoryBook } from "./history-book";
 import type { LiveSnapshot } from "./live-snapshot";
 import type { Log } from "./log";
 import { repeat } from "./repeat";
+import { warmMetrics } from "./warm-metrics";
 
 type Parts = { store: Store; live: LiveSnapshot; settings: Settings; clock: Clock; log: Log };
 
@@ -19,7 +22,13 @@ export function startHistory({ store, live, settings, clock, log }: Parts) {
   const reachMs = Math.min(settings.retentionMs, longestReachMs);
   const history = new HistoryBook({ store, live, now: () => clock.now(), reachMs });
   const onError = (error: unknown) => log.error({ err: error }, "history could not be read");
-  const refresh = () => history.refresh();
+  const refresh = async () => {
+    await history.refresh();
+    // Whoever opens the page first would else wait for all of it.
+    const pipelines = history.pipelines(seesEverything);
+    const rule = settings.production;
+    await warmMetrics(history, { question: defaultQuestion, now: clock.now(), rule, pipelines });
+  };
   const started = refresh()
     .catch(onError)
     .then(() => repeat({ clock, everyMs: refreshMs, run: refresh, onError }));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromTheTop, goOn, isRead, toCursor, toProgress } from "./past-cursor";
+import { fromTheTop, goOn, goOnListed, isRead, toCursor, toProgress } from "./past-cursor";
 import { afterPage, isWhole, nextCursor, toState } from "./past-state";
 
 const nothing = fromTheTop(100);
@@ -42,20 +42,40 @@ test("what was broken off goes on where it stopped, and what nobody began begins
 });
 
 test("what was done is done, unless more is wanted and AWS has more", () => {
-  const done = {
-    ...halfway,
-    actions: { to: 90, next: "a", isDone: true },
-    executions: { to: 90, isDone: true },
-  };
-  const stored = toProgress(done, 300);
+  const executions = goOnListed(
+    halfway.executions,
+    { starts: [120, 80], nextToken: "e2" },
+    { to: 100, until: 100 },
+  );
+  expect(executions).toEqual({ to: 99, next: "e", isDone: true });
+  const stored = toProgress({ ...halfway, executions, actions: { to: 90, next: "a", isDone: true } }, 300);
   expect(isRead(toCursor(stored, 100))).toBe(true);
   expect(toCursor(stored, 50)).toMatchObject({
     actions: { next: "a", isDone: false },
-    executions: { isDone: true },
+    executions: { next: "e", isDone: false },
   });
-  // Older executions were listed and left out.
-  const further = toCursor({ ...stored, wantedTo: 50 + 2 * 86_400_000 }, 50);
-  expect(further).toMatchObject({ executions: nothing.executions, actions: { next: "a", isDone: false } });
+});
+
+test.each([
+  [
+    "a page that is wholly taken leads to the next",
+    [140, 130],
+    "e2",
+    120,
+    { to: 130, next: "e2", isDone: false },
+  ],
+  [
+    "one that holds older ones is read again for them",
+    [140, 110],
+    "e2",
+    120,
+    { to: 120, next: "e", isDone: false },
+  ],
+  ["so is one that was read only for that", [110], "e2", 150, { to: 150, next: "e", isDone: false }],
+  ["AWS's last page ends the list", [140], undefined, 120, { to: 99, isDone: true }],
+  ["an empty list ends", [], undefined, 100, { to: 99, isDone: true }],
+])("of executions %s", (_, starts, nextToken, to, place) => {
+  expect(goOnListed(halfway.executions, { starts, nextToken }, { to, until: 100 })).toEqual(place);
 });
 
 test("after a pause the gap is read first, and a pause in that loses none of it", () => {

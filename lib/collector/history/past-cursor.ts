@@ -12,7 +12,6 @@ export type ListPlace = {
 /** A reading of one pipeline's two lists, from the newest down to `until`. */
 export type PastCursor = { until: EpochMs; executions: ListPlace; actions: ListPlace };
 
-const dayMs = 24 * 60 * 60_000;
 const nowhere: ListPlace = { to: Number.POSITIVE_INFINITY, isDone: false };
 
 export function fromTheTop(until: EpochMs): PastCursor {
@@ -30,20 +29,32 @@ export function goOn(
   return { to, next: page.nextToken, isDone: to < until };
 }
 
+/**
+ * The same of the list of executions, of which only those that began from `to` on are taken: a page that holds older
+ * ones is read again for them.
+ */
+export function goOnListed(
+  place: ListPlace,
+  page: { starts: readonly EpochMs[]; nextToken?: string | undefined },
+  { to, until }: { to: EpochMs; until: EpochMs },
+): ListPlace {
+  const isAll = to <= until;
+  if (page.starts.some((at) => at < to))
+    return { ...place, to: isAll ? until - 1 : Math.min(place.to, to), isDone: isAll };
+  const next = goOn(place, page, until);
+  return next.isDone ? { ...next, to: until - 1 } : next;
+}
+
 /** Where a reading that was broken off goes on; one that reached its end and is to reach further goes on as well. */
 export function toCursor(progress: PastProgress | undefined, until: EpochMs): PastCursor {
   if (progress?.readTo === undefined || progress.listedTo === undefined) return fromTheTop(until);
   const { readTo, listedTo, next } = progress;
-  const placeOf = (to: EpochMs, token: string | undefined): ListPlace => ({
-    ...{ to, next: token },
-    isDone: token === undefined || to < until,
-  });
-  // Executions older than what was asked for then were listed, and left out.
-  const isFurther = progress.isDone && until < progress.wantedTo - dayMs;
+  const isActionsEnd = next?.actions === undefined;
   return {
     until,
-    executions: isFurther ? nowhere : placeOf(listedTo, next?.executions),
-    actions: placeOf(readTo, next?.actions),
+    // Without a place it is the first page that was not wholly taken, or AWS had no more.
+    executions: { to: listedTo, next: next?.executions, isDone: listedTo < until },
+    actions: { to: readTo, next: next?.actions, isDone: isActionsEnd || readTo < until },
   };
 }
 

@@ -6,16 +6,16 @@ import type { ActionExecutionReading } from "../../model/reading";
 import type { CollectorStore } from "../collector-store";
 import { toRecords } from "../join-executions";
 import { groupByExecution } from "../pipeline-memory";
-import { goOn, type ListPlace, type PastCursor } from "./past-cursor";
+import { goOn, goOnListed, type ListPlace, type PastCursor } from "./past-cursor";
 import { toExecutionRecords, withActions } from "./to-execution-records";
 
 export type PastReads = Pick<PipelineReads, "listPastExecutions" | "listPastActionExecutions">;
 type Parts = { gateway: PastReads; store: Pick<CollectorStore, "recordHistory" | "readExecutions"> };
 type Pipeline = { key: PipelineKey; name: PipelineName };
 
-/** An action may begin long after its execution: what a page tells of one is lost if its execution is not stored by then. */
-const aheadMs = 24 * 60 * 60_000;
-const mostAhead = 20;
+/** A source begins a little after its execution: what it tells is lost if the execution is not stored by then. */
+const aheadMs = 60 * 60_000;
+const mostPages = 20;
 
 /**
  * One more page of action executions, with the executions they are of. All is stored before the place moves on, so that
@@ -28,7 +28,7 @@ export async function readPastPage(
 ): Promise<{ cursor: PastCursor; versions: ReadonlySet<number> }> {
   const { gateway, store } = parts;
   if (cursor.actions.isDone) {
-    const executions = await listAhead(parts, pipeline, cursor, cursor.until - aheadMs);
+    const executions = await listTo(parts, pipeline, cursor, cursor.until);
     return { cursor: { ...cursor, executions }, versions: new Set() };
   }
   const page = await orFromTheTop(cursor.actions, (next) =>
@@ -36,8 +36,8 @@ export async function readPastPage(
   );
   const starts = page.actions.flatMap(({ execution }) => execution.startedAt ?? []);
   const actions = goOn(cursor.actions, { starts, nextToken: page.nextToken }, cursor.until);
-  const oldest = Math.min(...starts, actions.isDone ? cursor.until : actions.to);
-  const executions = await listAhead(parts, pipeline, cursor, oldest - aheadMs);
+  const to = actions.isDone ? cursor.until : Math.max(cursor.until, Math.min(...starts) - aheadMs);
+  const executions = await listTo(parts, pipeline, cursor, to);
   const groups = groupByExecution(page.actions);
   const stored = await store.readExecutions(pipeline.key, [...groups.keys()]);
   await store.recordHistory(pipeline.key, {
@@ -48,20 +48,22 @@ export async function readPastPage(
   return { cursor: { ...cursor, executions, actions }, versions };
 }
 
-async function listAhead(
+/** Stores executions as far back as their actions are: without these they would pass for whole. */
+async function listTo(
   { gateway, store }: Parts,
   { key, name }: Pipeline,
   { executions, until }: PastCursor,
   to: EpochMs,
 ): Promise<ListPlace> {
   let place = executions;
-  for (let pages = 0; pages < mostAhead && !place.isDone && place.to > to; pages += 1) {
+  const isBehind = () => !place.isDone && (to <= until || place.to > to);
+  for (let pages = 0; pages < mostPages && isBehind(); pages += 1) {
     const page = await orFromTheTop(place, (next) => gateway.listPastExecutions(name, next));
-    // Of what is older nobody will read the actions: half of it would pass for all of it.
-    const wanted = page.executions.filter(({ startedAt = 0 }) => startedAt >= until);
+    const { to: taken } = place;
+    const wanted = page.executions.filter(({ startedAt = 0 }) => startedAt >= to && startedAt <= taken);
     await store.recordHistory(key, { executions: toExecutionRecords(wanted), actions: [] });
     const starts = page.executions.flatMap(({ startedAt }) => startedAt ?? []);
-    place = goOn(place, { starts, nextToken: page.nextToken }, until);
+    place = goOnListed(place, { starts, nextToken: page.nextToken }, { to, until });
   }
   return place;
 }

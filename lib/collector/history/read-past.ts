@@ -10,6 +10,7 @@ import type { Log } from "../log";
 import { logFailure } from "./log-failure";
 import { afterPage, isWhole, nextCursor, type PastState, toState } from "./past-state";
 import { type PastReads, readPastPage } from "./read-past-page";
+import { rememberPage } from "./remember-page";
 
 type Parts = {
   gateway: PastReads & Pick<ScopeGateway, "now">;
@@ -35,12 +36,14 @@ export type PastReader = {
 
 /** Answers take longer than the budget lets calls out: this many are under way at once. */
 const mostAtOnce = 4;
+/** A page of executions is what so many of their actions' pages are of. */
+const mostInARow = 10;
 const retryMs = 15_000;
 const mostRetryMs = 15 * 60_000;
 const noteMs = 30 * 60_000;
 
 /**
- * What happened before anybody looked, and while nobody did: one page of one pipeline after the other, in a budget of
+ * What happened before anybody looked, and while nobody did: a few pages of one pipeline after the other, in a budget of
  * its own behind the sweeps. What AWS has answered is stored before the place moves on, so it may be broken off anywhere.
  */
 export function startPast(parts: Parts): PastReader {
@@ -70,37 +73,38 @@ export function startPast(parts: Parts): PastReader {
     return states.get(key) ?? takeNext();
   }
 
-  async function turn(state: PastState): Promise<void> {
-    const { key, name } = state;
+  async function turn({ key }: PastState): Promise<void> {
+    const remembering = { ...parts, gateway: rememberPage(gateway) };
     try {
-      const { cursor, versions } = await readPastPage(parts, state, nextCursor(state));
-      await keep(afterPage(state, cursor, parts.liveUpTo(key)));
-      if (!isStopped) parts.onStored(key, name, versions);
+      for (let pages = 0; pages < mostInARow; pages += 1) {
+        const state = states.get(key);
+        if (!state || isStopped || isWhole(state)) return;
+        await readNext(remembering, state);
+      }
+      queue.push(key);
     } catch (error) {
-      if (!isStopped) retry(state, error);
+      if (!isStopped) retry(key, error);
     }
   }
 
-  async function keep(state: PastState): Promise<void> {
-    if (isStopped || !states.has(state.key)) return;
-    states.set(state.key, state);
-    if (state.progress)
-      await store.writePastProgress(scopeKeyOfPipeline(state.key), state.key, state.progress);
-    if (!isWhole(state)) queue.push(state.key);
+  async function readNext(reads: Parameters<typeof readPastPage>[0], state: PastState): Promise<void> {
+    const { key, name } = state;
+    const { cursor, versions } = await readPastPage(reads, state, nextCursor(state));
+    if (isStopped || !states.has(key)) return;
+    const next = afterPage(state, cursor, parts.liveUpTo(key));
+    if (next.progress) await store.writePastProgress(scopeKeyOfPipeline(key), key, next.progress);
+    states.set(key, next);
+    parts.onStored(key, name, versions);
   }
 
-  function retry(state: PastState, error: unknown): void {
-    const isGone = logFailure(
-      log,
-      error,
-      { pipeline: state.key },
-      "the past could not be stored",
-    )?.isPipelineGone;
-    if (isGone || !states.has(state.key)) return;
+  function retry(key: PipelineKey, error: unknown): void {
+    const failure = logFailure(log, error, { pipeline: key }, "the past could not be stored");
+    const state = states.get(key);
+    if (!state || failure?.isPipelineGone) return;
     const failures = state.failures + 1;
-    states.set(state.key, { ...state, failures });
+    states.set(key, { ...state, failures });
     later(Math.min(mostRetryMs, retryMs * 2 ** (failures - 1)), () => {
-      queue.push(state.key);
+      queue.push(key);
       pump();
     });
   }

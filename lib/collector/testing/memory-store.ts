@@ -7,6 +7,7 @@ import type { HealthSeries } from "../../model/health";
 import type { CloudWatchDay } from "../../model/history/cloudwatch-day";
 import type { DeploymentRecord } from "../../model/history/deployment-record";
 import type { ExecutionRecord } from "../../model/history/execution-record";
+import { mergeExecutions } from "../../model/history/merge-records";
 import type { PastProgress } from "../../model/history/progress";
 import type { DeploymentKey, PipelineExecutionId, PipelineKey, ScopeKey } from "../../model/ids";
 import type { PipelineSnapshot, ScopeSnapshot } from "../../model/pipeline";
@@ -62,8 +63,13 @@ export function createMemoryStore() {
     beat: async (_, beat) => void told.beats.push(beat),
     async recordHistory(pipeline, { executions, actions }) {
       requireUp();
-      told.executions.push(...executions.map((execution) => ({ ...execution, pipeline })));
       // One row each, as in the database.
+      for (const execution of executions) {
+        const at = told.executions.findIndex(({ id }) => id === execution.id);
+        const known = told.executions[at];
+        const merged = { ...(known ? mergeExecutions(known, execution) : execution), pipeline };
+        told.executions.splice(known ? at : told.executions.length, 1, merged);
+      }
       for (const action of actions) {
         const at = told.records.findIndex(({ id }) => id === action.id);
         told.records.splice(at < 0 ? told.records.length : at, 1, action);
@@ -79,6 +85,8 @@ export function createMemoryStore() {
       const others = told.definitions.get(pipeline)?.filter(({ version }) => version !== definition.version);
       told.definitions.set(pipeline, [...(others ?? []), definition]);
     },
+    readDefinition: async (pipeline, version) =>
+      told.definitions.get(pipeline)?.find((definition) => definition.version === version),
     readVersions: async (pipeline) =>
       (told.definitions.get(pipeline) ?? []).map(({ version }) => version).sort((a, b) => a - b),
     readLackingVersions: async (pipeline) => {

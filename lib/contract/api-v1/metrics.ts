@@ -38,7 +38,7 @@ const periods = z.strictObject({
 });
 
 const reach = z.strictObject({
-  since: z.optional(at("The oldest that is stored of what is asked for.")),
+  since: z.optional(at("From then on the past of all that is asked for is known.")),
   isShort: told(z.boolean(), "History does not reach over the period."),
   isShortBefore: told(z.boolean(), "Nor over the one before."),
   executions: z.number(),

@@ -1,6 +1,7 @@
 import type { ActionExecution, PipelineExecution } from "../execution";
 import type { EpochMs, PipelineExecutionId } from "../ids";
 import type { ActionCategory, ActionStatus } from "../status";
+import type { TimelineStage } from "./timeline";
 
 /** One attempt of an action within an execution; a retry is another. */
 export type ActionAttempt = {
@@ -48,6 +49,8 @@ export type GoodExecution = {
 export type ExecutionDetail = {
   executionId: PipelineExecutionId;
   pipelineVersion?: number | undefined;
+  /** The stages it ran in, where the pipeline has others now. */
+  stages?: readonly TimelineStage[] | undefined;
   /** By their start. */
   attempts: readonly ActionAttempt[];
   rules: readonly RuleExecution[];

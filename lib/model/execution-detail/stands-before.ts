@@ -8,15 +8,18 @@ type StandsBefore = { stageName: string; why: EntryWhy };
 /** The stage an execution waits to enter, and why; of one that ended on its way, where it waited at the end. */
 export function readStandsBefore(
   stages: readonly StageSnapshot[],
-  { id, status, type }: PipelineExecution,
+  { id, status, type, stageNames = stages.map(({ name }) => name) }: PipelineExecution,
   reached: readonly { stageName: string }[],
 ): StandsBefore | undefined {
   if (!isSettled(status)) return standsNow(stages, id);
   const isBroken = status === "Superseded" || status === "Stopped" || status === "Cancelled";
   if (!isBroken || type === "ROLLBACK") return undefined;
-  const last = stages.findLastIndex(({ name }) => reached.some(({ stageName }) => stageName === name));
-  const next = last < 0 ? undefined : stages[last + 1];
-  return next && { stageName: next.name, why: status === "Superseded" ? "inbound" : "unknown" };
+  const entered = new Set(reached.map(({ stageName }) => stageName));
+  const last = stageNames.findLastIndex((name) => entered.has(name));
+  const next = last < 0 ? undefined : stageNames[last + 1];
+  return next === undefined
+    ? undefined
+    : { stageName: next, why: status === "Superseded" ? "inbound" : "unknown" };
 }
 
 function standsNow(stages: readonly StageSnapshot[], id: PipelineExecution["id"]): StandsBefore | undefined {

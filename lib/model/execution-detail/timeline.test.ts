@@ -55,6 +55,27 @@ describe("the timeline of an execution", () => {
   it("is nothing where nothing is known", () => {
     expect(draw({})).toBeUndefined();
   });
+  it("goes by the stages it ran in, and says what is no longer there", () => {
+    const ranIn = [
+      { name: "Audit", actions: [{ name: "Sign", runOrder: 1 }] },
+      {
+        name: "Test",
+        actions: [
+          { name: "Unit", runOrder: 2 },
+          { name: "Contract", runOrder: 1 },
+        ],
+      },
+    ];
+    const timeline = draw({
+      ranIn,
+      attempts: attempts(["Test", "Unit", 5, 6], ["Test", "Contract", 5, 7], ["Audit", "Sign", 8, 9]),
+    });
+    expect(timeline?.rows).toMatchObject([
+      { actionName: "Sign", isDefined: false },
+      { actionName: "Contract", isDefined: true },
+      { actionName: "Unit", isDefined: true },
+    ]);
+  });
   it("goes by stage and run order, attempts apart", () => {
     const timeline = draw({
       attempts: attempts(

@@ -35,7 +35,10 @@ export type TimelineStage = {
 };
 
 export type TimelineParts = {
+  /** As defined now. */
   stages: readonly TimelineStage[];
+  /** As defined when it ran, where that was otherwise. */
+  ranIn?: readonly TimelineStage[] | undefined;
   attempts: readonly ActionAttempt[];
   rules: readonly RuleExecution[];
   startedAt?: EpochMs | undefined;
@@ -48,10 +51,11 @@ export type TimelineParts = {
 
 /** An execution as bars by stage and run order, waits told from work; undefined where nothing of it is known. */
 export function toTimeline(parts: TimelineParts): Timeline | undefined {
-  const { stages, attempts, rules, startedAt, endedAt, now } = parts;
+  const { stages, ranIn = stages, attempts, rules, startedAt, endedAt, now } = parts;
   const end = endedAt ?? now;
-  const actions = toRows(stages, attempts, end);
-  const entries = findEntries({ ...parts, order: orderOf(stages, attempts), end });
+  const order = orderOf(ranIn, attempts);
+  const actions = toRows({ stages, ranIn, attempts, end });
+  const entries = findEntries({ ...parts, order, end });
   const spans = [...actions.flatMap(({ bars }) => bars), ...entries.map(({ span }) => span)];
   if (spans.length === 0) return undefined;
   const from = Math.min(startedAt ?? Number.POSITIVE_INFINITY, ...spans.map((span) => span.from));
@@ -59,7 +63,7 @@ export function toTimeline(parts: TimelineParts): Timeline | undefined {
   const asked = rules.flatMap((rule) => toSpan(rule, end) ?? []);
   return {
     ...{ from, to },
-    rows: inOrder(actions, entries, orderOf(stages, attempts)),
+    rows: inOrder(actions, entries, order),
     totals: sumTotals({ from, to, actions, entries, asked }),
   };
 }
@@ -67,28 +71,31 @@ export function toTimeline(parts: TimelineParts): Timeline | undefined {
 export type ActionRow = Extract<TimelineRow, { kind: "action" }>;
 export type EntryRow = Extract<TimelineRow, { kind: "entry" }>;
 
-function toRows(
-  stages: readonly TimelineStage[],
-  attempts: readonly ActionAttempt[],
-  end: EpochMs,
-): readonly ActionRow[] {
+type Rows = Pick<TimelineParts, "stages" | "attempts"> & { ranIn: readonly TimelineStage[]; end: EpochMs };
+
+function toRows({ stages, ranIn, attempts, end }: Rows): readonly ActionRow[] {
   const rows = new Map<string, { row: ActionRow; runOrder: number; at: number }>();
   for (const attempt of attempts) {
     const { stageName, actionName } = attempt;
     const span = toSpan(attempt.execution, end);
     if (!span) continue;
     const place = `${stageName}/${actionName}`;
-    const actions = stages.find(({ name }) => name === stageName)?.actions ?? [];
+    const actions = actionsIn(ranIn, stageName);
     const at = actions.findIndex(({ name }) => name === actionName);
+    const isDefined = actionsIn(stages, stageName).some(({ name }) => name === actionName);
     const known = rows.get(place)?.row;
     const bars = [...(known?.bars ?? []), toBar(attempt, span)];
     rows.set(place, {
-      row: { kind: "action", stageName, actionName, isDefined: at >= 0, bars },
+      row: { kind: "action", stageName, actionName, isDefined, bars },
       at: at < 0 ? actions.length : at,
       runOrder: actions[at]?.runOrder ?? Number.POSITIVE_INFINITY,
     });
   }
   return [...rows.values()].sort((a, b) => a.runOrder - b.runOrder || a.at - b.at).map(({ row }) => row);
+}
+
+function actionsIn(stages: readonly TimelineStage[], stageName: string): TimelineStage["actions"] {
+  return stages.find(({ name }) => name === stageName)?.actions ?? [];
 }
 
 function toBar({ category, attempt, execution: { status } }: ActionAttempt, span: Span): TimelineBar {
@@ -108,7 +115,7 @@ function toSpan(
   return { from: startedAt, to: Math.max(startedAt, to) };
 }
 
-/** As defined now; stages that are no longer there come where they ran. */
+/** As defined; stages that are not there come where they ran. */
 function orderOf(stages: readonly TimelineStage[], attempts: readonly ActionAttempt[]): readonly string[] {
   const order = stages.map(({ name }) => name);
   let place = 0;

@@ -11,8 +11,8 @@ import type { MetricsPipeline } from "./metrics-pipeline";
 import { type PerPipeline, reckonAnew } from "./per-pipeline";
 import { bucketsOf, toPeriods, untilNow } from "./periods";
 import type { MetricsQuestion, Periods } from "./question";
-import { readReach } from "./reach";
-import { readDigests } from "./read-digests";
+import { covers, readReach } from "./reach";
+import { type Digests, readDigests } from "./read-digests";
 import { answerDora } from "./read-dora";
 import { readProductionBasis } from "./read-production-basis";
 import { answerRankings } from "./read-rankings";
@@ -41,7 +41,7 @@ export function answerMetrics(input: MetricsInput): MetricsAnswer {
   const periods = widenBuckets(asked.periods, durations);
   const buckets = bucketsOf(periods);
   const basis = readProductionBasis(pipelines, rule);
-  const digests = readDigests(pipelines, asked.periods, perPipeline);
+  const digests = withoutComparison(readDigests(pipelines, asked.periods, perPipeline), pipelines, periods);
   return {
     periods: untilNow(periods, now),
     reach: readReach(durations, periods),
@@ -53,6 +53,22 @@ export function answerMetrics(input: MetricsInput): MetricsAnswer {
     rankings: answerRankings(digests),
     cloudWatch: readCloudWatch(input, pipelines, periods),
   };
+}
+
+/** Against days of which a pipeline's past is not known whole nothing there has become slower. */
+function withoutComparison(
+  digests: Digests,
+  pipelines: readonly MetricsPipeline[],
+  { before }: Periods,
+): Digests {
+  const short = pipelines.filter((one) => !covers(one, before)).map(({ row }) => row.key);
+  if (short.length === 0) return digests;
+  const kept = new Map(digests);
+  for (const key of short) {
+    const rankings = digests.get(key)?.rankings;
+    if (rankings) kept.set(key, { rankings: { ...rankings, slower: [] }, changes: [] });
+  }
+  return kept;
 }
 
 /** A month in which too few end on a day is told by week; seven days stay days. */

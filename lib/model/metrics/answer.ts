@@ -76,7 +76,7 @@ export type CloudWatchCheck = {
 
 /** How much there is to reckon with. */
 export type Reach = {
-  /** The oldest that is stored of what is shown. */
+  /** From then on the past of all that is shown is known. */
   since?: EpochMs | undefined;
   /** It does not reach over the period, or over the one before. */
   isShort: boolean;

@@ -1,4 +1,4 @@
-import { percentileOf } from "../percentile";
+import { percentiles } from "../percentile";
 import type { Distribution } from "./answer";
 
 const [secondMs, minuteMs, hourMs, dayMs] = [1000, 60_000, 3_600_000, 86_400_000];
@@ -13,15 +13,14 @@ const mostBars = 16;
 
 /** Even bars from the shortest to nearly the longest; the last takes in all beyond, so that a few don't flatten it. */
 export function readDistribution(ms: Float64Array): Distribution {
-  const sorted = ms.toSorted();
-  const [least, most] = [percentileOf(sorted, 0), percentileOf(sorted, 98)];
+  const [least, most] = percentiles(ms, [0, 98]) ?? [];
   if (least === undefined || most === undefined) return [];
   const width = widthOf(most - least);
   const first = Math.floor(least / width);
   const bars = Array.from({ length: Math.floor(most / width) - first + 1 }, (_, index) => ({
     ...{ fromMs: (first + index) * width, toMs: (first + index + 1) * width, n: 0 },
   }));
-  for (const took of sorted) {
+  for (const took of ms) {
     const bar = bars[Math.min(bars.length - 1, Math.floor(took / width) - first)];
     if (bar) bar.n += 1;
   }

@@ -108,7 +108,9 @@ function referenceFigures(period: Period, entries: readonly Entry[], question: D
 }
 
 function coveredDays({ from, to }: Period, { pipelines, now }: DoraQuestion): number {
-  const since = Math.min(...pipelines.map(({ history }) => history.since ?? Number.POSITIVE_INFINITY));
+  const since = Math.min(
+    ...pipelines.flatMap(({ history, readTo }) => [history.since ?? Infinity, readTo ?? Infinity]),
+  );
   const days = (Math.min(to, now) - Math.max(from, since)) / dayMs;
   return Math.max(1, days);
 }

@@ -77,5 +77,7 @@ export function metricsPipeline({
   return {
     row: toFleetRow(aPipeline({ key: pipelineKeyOf(address), ...address, stages, ...row })),
     ...{ definitions, history: { pipeline: pipelineKeyOf(address), executions, since } },
+    // Its past is known whole.
+    readTo: 0,
   };
 }

@@ -94,6 +94,12 @@ describe("a pipeline's line", () => {
   });
 });
 
+it("compares nothing with days of which its past is not known whole", () => {
+  const executions = [...five(10, 9), ...five(20, 2)];
+  const [row] = rowsOf([{ ...metricsPipeline({ executions }), readTo: undefined }]);
+  expect(row).toMatchObject({ now: { n: 5 }, before: undefined, changePercent: undefined });
+});
+
 it("puts the slowest-getting-slower first, what can't be compared behind, and what never ended last", () => {
   const rows = rowsOf([
     metricsPipeline({ name: "never" }),

@@ -5,6 +5,7 @@ import type { MetricsPipeline } from "./metrics-pipeline";
 import type { PerPipeline } from "./per-pipeline";
 import { type Quantiles, toQuantiles } from "./quantiles";
 import type { MetricsQuestion, Period, Periods } from "./question";
+import { covers } from "./reach";
 import { largest, type PlaceChange } from "./read-changes";
 import type { Digests } from "./read-digests";
 import { type Group, readGroups } from "./read-groups";
@@ -41,7 +42,8 @@ function toRow(
   const { stage = stageName, action } = asked.question;
   // A stage's line tells of that stage, whatever stage was asked for.
   const subject = stageName === undefined ? { stage, action } : { stage: stageName };
-  const { now, before, failedPercent, spark } = readFigures(members, { ...asked, subject });
+  const { now, failedPercent, spark, ...figures } = readFigures(members, { ...asked, subject });
+  const before = members.every((one) => covers(one, asked.periods.before)) ? figures.before : undefined;
   return {
     ...named,
     ...{ pipelines: members.length, now, before },

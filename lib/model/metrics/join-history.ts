@@ -6,20 +6,23 @@ export function joinHistory(known: PipelineHistory, later: PipelineHistory, sinc
   // By the clock of an action one may have begun before it was said to have.
   const readAnew = new Set(later.executions.map(({ id }) => id));
   const earlier = known.executions.filter(({ id, startedAt }) => startedAt < since && !readAnew.has(id));
-  return withExecutions(known, [...earlier, ...later.executions].sort(byStart));
+  const executions = [...earlier, ...later.executions].sort(byStart);
+  return reachingTo({ ...known, executions }, executions[0]?.startedAt);
 }
 
-export function withoutBefore(history: PipelineHistory, since: EpochMs): PipelineHistory {
-  const [oldest] = history.executions;
-  if (oldest === undefined || oldest.startedAt >= since) return history;
-  return withExecutions(
-    history,
-    history.executions.filter(({ startedAt }) => startedAt >= since),
-  );
+/** Since then all is stored, even where nothing happened at first. */
+export function reachingTo(history: PipelineHistory, readTo: EpochMs | undefined): PipelineHistory {
+  if (readTo === undefined || (history.since !== undefined && history.since <= readTo)) return history;
+  return { ...history, since: readTo };
 }
 
-function withExecutions({ pipeline }: PipelineHistory, executions: readonly ExecutionFacts[]) {
-  return { pipeline, executions, since: executions[0]?.startedAt };
+export function withoutBefore(history: PipelineHistory, cut: EpochMs): PipelineHistory {
+  if (history.since === undefined || history.since >= cut) return history;
+  return {
+    ...history,
+    executions: history.executions.filter(({ startedAt }) => startedAt >= cut),
+    since: cut,
+  };
 }
 
 const byStart = (a: ExecutionFacts, b: ExecutionFacts) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1);

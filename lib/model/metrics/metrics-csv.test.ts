@@ -36,7 +36,7 @@ it("adds up to what the charts say, whatever the past", () => {
         rankings.hours.flat().reduce((a, b) => a + b, 0),
       );
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

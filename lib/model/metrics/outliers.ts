@@ -1,4 +1,4 @@
-import { percentileOf } from "../percentile";
+import { percentiles } from "../percentile";
 import type { Outlier } from "./answer";
 import { type Asked, type Durations, keyOfSubject } from "./durations";
 import type { ExecutionFacts } from "./facts";
@@ -30,8 +30,7 @@ const compareTexts = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 function findFar(durations: Durations): readonly Far[] {
   const { executions, ms } = durations;
   if (ms.length < fewestForOutliers) return [];
-  const sorted = ms.toSorted();
-  const [p50 = 0, p99 = 0] = [percentileOf(sorted, 50), percentileOf(sorted, 99)];
+  const [p50 = 0, p99 = 0] = percentiles(ms, [50, 99]) ?? [];
   const least = Math.max(leastShare * p50, p50 + leastMs);
   return executions.flatMap((execution, index) => {
     const took = ms[index] ?? 0;

@@ -3,13 +3,14 @@ import type { ActionDefinition, PipelineDefinition } from "../definition";
 import { toFleetRow } from "../fleet-row";
 import type { PastRows } from "../history/past-rows";
 import type { PipelineKey, PipelineName } from "../ids";
-import { anAction, aPipeline, aStage, testAddress } from "../pipeline.fixture";
+import { anAction, aPipeline, aStage, testAddress, testNow } from "../pipeline.fixture";
 import { pipelineKeyOf } from "../scope";
 import type { MetricsPipeline } from "./metrics-pipeline";
 import { type MetricsQuestion, periodDays } from "./question";
 import { type Place, placesOf, randomExecutions } from "./random-execution.fixture";
 import { toRows } from "./random-rows.fixture";
 import { toHistory } from "./to-history";
+import { dayMs } from "./zone";
 
 export const randomZones = [
   "UTC",
@@ -42,8 +43,13 @@ export function randomPast(name = "checkout-api"): fc.Arbitrary<RandomPast> {
 /** Pipelines as they are reckoned with; the first has a production stage by configuration. */
 export function randomPipelines(): fc.Arbitrary<readonly MetricsPipeline[]> {
   return fc
-    .tuple(randomPast("checkout-api"), randomPast("catalog"), randomPast("mobile-bff"))
-    .chain((pasts) => fc.subarray(pasts.map((past, index) => toPipeline(past, index))));
+    .tuple(
+      fc.tuple(randomPast("checkout-api"), randomPast("catalog"), randomPast("mobile-bff")),
+      fc.constantFrom(undefined, testNow - 20 * dayMs, testNow - 500 * dayMs, testNow - 500 * dayMs),
+    )
+    .chain(([pasts, readTo]) =>
+      fc.subarray(pasts.map((past, index) => ({ ...toPipeline(past, index), readTo }))),
+    );
 }
 
 export function randomQuestion(): fc.Arbitrary<MetricsQuestion> {

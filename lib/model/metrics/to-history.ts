@@ -2,7 +2,7 @@ import type { PipelineDefinition } from "../definition";
 import type { DeploymentRecord } from "../history/deployment-record";
 import type { ExecutionRecord } from "../history/execution-record";
 import type { PastAction, PastRows } from "../history/past-rows";
-import type { EpochMs, PipelineKey } from "../ids";
+import type { PipelineKey } from "../ids";
 import type { CommitTime, ExecutionFacts, PipelineHistory, StageFacts, Undone } from "./facts";
 import { groupBy } from "./group-by";
 import type { Period } from "./question";
@@ -16,11 +16,9 @@ type Past = {
   rows: PastRows;
   /** Tell which actions a stage should have had, where an execution did not go on to the next. */
   definitions?: readonly PipelineDefinition[] | undefined;
-  /** Since then all is stored, even where nothing happened at first. */
-  readTo?: EpochMs | undefined;
 };
 
-export function toHistory({ pipeline, rows, definitions = [], readTo }: Past): PipelineHistory {
+export function toHistory({ pipeline, rows, definitions = [] }: Past): PipelineHistory {
   const actions = groupBy(rows.actions, ({ executionId }) => executionId);
   const deployments = groupBy(rows.deployments, ({ cause }) => cause?.executionId);
   const undone = readUndone(rows.deployments);
@@ -34,8 +32,7 @@ export function toHistory({ pipeline, rows, definitions = [], readTo }: Past): P
     }),
   );
   executions.sort((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
-  const first = executions[0]?.startedAt ?? readTo;
-  return { pipeline, executions, since: first && Math.min(first, readTo ?? first) };
+  return { pipeline, executions, since: executions[0]?.startedAt };
 }
 
 type Around = {

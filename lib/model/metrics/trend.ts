@@ -5,16 +5,18 @@ import { readOutliers } from "./outliers";
 import { bucketAt } from "./periods";
 import { toQuantiles } from "./quantiles";
 import type { Period } from "./question";
+import { covers } from "./reach";
 import { readVersionMarks } from "./version-marks";
 
 /** Fewer in a day or week make no line. */
 export const fewestForPoint = 3;
 
 export function readTrend(durations: readonly Durations[], buckets: readonly Period[], asked: Asked): Trend {
+  const isCompared = durations.every(({ pipeline }) => covers(pipeline, asked.periods.before));
   return {
     points: toPoints(durations, buckets),
     now: toQuantiles(joinFigures(durations.map(({ ms }) => ms))),
-    before: toQuantiles(joinFigures(durations.map(({ beforeMs }) => beforeMs))),
+    before: isCompared ? toQuantiles(joinFigures(durations.map(({ beforeMs }) => beforeMs))) : undefined,
     outliers: readOutliers(durations, asked),
     versions: readVersionMarks(durations, asked.periods.now),
   };

@@ -12,6 +12,7 @@ import { countEnded } from "./count-ended";
 import { toRegistry } from "./family";
 import { readFleet } from "./fleet-families";
 import { readHealth } from "./health-families";
+import { readPastReach } from "./history-families";
 import { openInstruments } from "./instruments";
 import { readFreshness, readSpending } from "./scope-families";
 import { makeCountCall } from "./wiring";
@@ -37,6 +38,7 @@ export async function tellEverything(): Promise<string> {
   await store.recordHistory(pipeline.key, { executions: [anExecutionRecord()], actions: [anActionRecord()] });
   const spending = { operation: "GetPipelineState", ratePerSecond: 4.5, waiting: 0 };
   const state = { scopes: [scope], pipelines: [pipeline], now: testNow };
+  const history = { pipelines: 29, done: 28, percent: 96, wantedDays: 90 };
   const families = [
     ...(await readHealth({
       store: { ping: async () => undefined },
@@ -45,6 +47,7 @@ export async function tellEverything(): Promise<string> {
     })),
     ...readFreshness({ ...state, readTimes: {}, freshnessOf: ({ freshness }) => freshness }),
     ...readSpending(new Map([[scope.key, [spending]]])),
+    ...readPastReach({ scopes: [aScope({ history })], loaded: { done: 28, of: 29 } }),
     ...readFleet({
       ...{ ...state, rows: [rowOf(pipeline)], handlings: [] },
       deployments: [deploymentRowOf(deployment())],

@@ -10,6 +10,7 @@ import { rowOf } from "../pipeline-rows";
 import { aScope } from "./exposition.fixture";
 import type { Family } from "./family";
 import { type FleetState, readFleet } from "./fleet-families";
+import { readPastReach } from "./history-families";
 import { readFreshness, readSpending } from "./scope-families";
 
 // A literal of the form the parser asks for.
@@ -85,6 +86,14 @@ test("what may be asked is told of the scopes this replica holds", () => {
   expect(families.at(-1)?.samples).toEqual([
     { labels: { account: dev.account, region: "eu-west-1" }, value: 1 },
   ]);
+});
+
+test("the past is told by how much of it is read, once something is known of it", () => {
+  const history = { pipelines: 4, done: 1, percent: 31, wantedDays: 90 };
+  const scopes = [aScope({ history }), aScope({ key: devKey, ...dev })];
+  const families = readPastReach({ scopes, loaded: { done: 3, of: 4 } });
+  expect(valuesOf(families, "signalbox_backfill_percent")).toEqual({ prod: 31 });
+  expect(valuesOf(families, "signalbox_history_pipelines_loaded")).toEqual({ "": 3 });
 });
 
 describe("the fleet", () => {

@@ -5,12 +5,13 @@ import { deploymentRowOf } from "../deployment-rows";
 import { rowOf } from "../pipeline-rows";
 import type { Family } from "./family";
 import { readFleet } from "./fleet-families";
+import { readPastReach } from "./history-families";
 import { readFreshness, readSpending } from "./scope-families";
 
-type Parts = Pick<Container, "live" | "collector">;
+type Parts = Pick<Container, "live" | "collector" | "history">;
 
 /** All that is known now; of every replica the same, but for what it may ask of AWS. */
-export function readState({ live, collector }: Parts): Family[] {
+export function readState({ live, collector, history }: Parts): Family[] {
   const { scopes, pipelines, deployments } = live.view(seesEverything);
   const now = Date.now();
   return [
@@ -19,6 +20,7 @@ export function readState({ live, collector }: Parts): Family[] {
       freshnessOf: (pipeline) => live.freshnessOf(pipeline),
     }),
     ...readSpending(collector.spending()),
+    ...readPastReach({ scopes, loaded: history.loaded(seesEverything) }),
     ...readFleet({
       ...{ scopes, now, rows: pipelines.map(rowOf), handlings: live.readHandlings(seesEverything) },
       // As the screens count them.

@@ -1,3 +1,4 @@
+import type { PipelineDefinition, StageDefinition } from "../definition";
 import type { PastRows } from "./past-rows";
 
 /**
@@ -20,4 +21,18 @@ function sharedOf(names: Map<string, string>, name: string): string {
   if (known !== undefined) return known;
   names.set(name, name);
   return name;
+}
+
+/** The same versions, in which stages that did not change from one to the next are the same values. */
+export function shareStages(definitions: readonly PipelineDefinition[]): readonly PipelineDefinition[] {
+  const known = new Map<string, StageDefinition>();
+  return definitions.map((definition) => ({
+    ...definition,
+    stages: definition.stages.map((stage) => {
+      const text = JSON.stringify(stage);
+      const shared = known.get(text) ?? stage;
+      known.set(text, shared);
+      return shared;
+    }),
+  }));
 }
