@@ -33,6 +33,8 @@ const pages = {
   deployments: "/deployments",
   "deployments-live": "/deployments?live",
   "pipeline-long": "/pipelines/444455556666/eu-west-1/shared-network",
+  metrics: "/metrics",
+  "metrics-pipeline": "/metrics?pipeline=111122223333/eu-west-1/checkout-api&group=stage",
   audit: "/audit",
   "not-found": "/nowhere",
 };

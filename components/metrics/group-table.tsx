@@ -8,7 +8,7 @@ import type { Grouping, MetricsQuestion } from "../../lib/model/metrics/question
 import { useGrowing } from "../fleet/use-growing";
 import { GroupRow } from "./group-row";
 import { wordGrouping } from "./grouping-words";
-import { nextSort, parseSort, printSort, type Sort, type SortKey, sortRows } from "./sort-rows";
+import { nextSort, parseSort, printSort, type Sort, type SortKey, sortRows, wordOrder } from "./sort-rows";
 import { useAsking } from "./use-asking";
 
 /** Slowest-getting-slower first, until another order is asked for; the order is in the address. */
@@ -22,12 +22,14 @@ export function GroupTable({ rows, days }: { rows: readonly Row[]; days: number 
   const turn = (key: SortKey) => change({ sort: printSort(nextSort(sort, key)) });
   return (
     <table className="metrics-table w-full">
-      <caption className="sr-only">By {wordGrouping(question.group)}, slowest-getting-slower first</caption>
+      <caption className="sr-only">
+        By {wordGrouping(question.group)}, {wordOrder(rows)}
+      </caption>
       <thead>
         <tr className="metrics-heads">
           <Head name="name" {...{ sort, turn }} className="metrics-name">
             {headOf(question.group)}
-            {!sort && <span className="max-xl:sr-only">, slowest-getting-slower first</span>}
+            {!sort && <span className="max-xl:sr-only">, {wordOrder(rows)}</span>}
           </Head>
           <th scope="col" className="metrics-account">
             <WhereHead question={question} />

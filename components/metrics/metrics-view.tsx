@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { type Packed, unpack } from "../../lib/client/pack";
 import type { PageMetrics } from "../../lib/contract/metrics";
 import { parsePipelineKey } from "../../lib/model/scope";
@@ -26,7 +26,7 @@ import { zoneDate, zonePlace } from "./zone-words";
 /** How long, how often, how well: reckoned by the server, asked anew with each choice. */
 export function MetricsView({ packed }: { packed: Packed }) {
   const page = useMemo(() => unpack<PageMetrics>(packed), [packed]);
-  const asking = useAsk(page.question);
+  const { asking, isPending } = useAsk(page.question);
   useAskedAnew({ isGrowing: isGrowing(page) });
   const { answer, options } = page;
   const { timeZone } = answer.periods;
@@ -35,7 +35,7 @@ export function MetricsView({ packed }: { packed: Packed }) {
     <AskingContext value={asking}>
       <TopBar
         title={<Title question={page.question} />}
-        about={<About page={page} isPending={asking.isPending} />}
+        about={<About page={page} isPending={isPending} />}
       />
       <MetricsTools
         options={options}
@@ -46,24 +46,33 @@ export function MetricsView({ packed }: { packed: Packed }) {
       {nothing ? (
         <NoMetrics why={nothing} page={page} />
       ) : (
-        <div aria-busy={asking.isPending} className="metrics">
-          <DoraPart answer={answer} />
-          <div className="metrics-two">
-            <TrendPart answer={answer} />
-            <BreakdownPart breakdown={answer.breakdown} />
-          </div>
-          <GroupTable rows={answer.rows} days={page.question.days} />
-          {answer.cloudWatch && <CloudWatchPart check={answer.cloudWatch} />}
-          <div className="metrics-halves">
-            <DistributionPart distribution={answer.distribution} quantiles={answer.trend.now} />
-            <HoursPart hours={answer.rankings.hours} place={zonePlace(timeZone)} />
-          </div>
-          <RankingsPart rankings={answer.rankings} isCompared={!answer.reach.isShortBefore} />
+        <div aria-busy={isPending} className="metrics">
+          <Parts page={page} />
         </div>
       )}
     </AskingContext>
   );
 }
+
+/** A filter that is typed and a table that is turned leave the charts as they are. */
+const Parts = memo(function Parts({ page: { answer, question } }: { page: PageMetrics }) {
+  return (
+    <>
+      <DoraPart answer={answer} />
+      <div className="metrics-two">
+        <TrendPart answer={answer} />
+        <BreakdownPart breakdown={answer.breakdown} />
+      </div>
+      <GroupTable rows={answer.rows} days={question.days} />
+      {answer.cloudWatch && <CloudWatchPart check={answer.cloudWatch} />}
+      <div className="metrics-halves">
+        <DistributionPart distribution={answer.distribution} quantiles={answer.trend.now} />
+        <HoursPart hours={answer.rankings.hours} place={zonePlace(answer.periods.timeZone)} />
+      </div>
+      <RankingsPart rankings={answer.rankings} isCompared={!answer.reach.isShortBefore} />
+    </>
+  );
+});
 
 function Title({ question: { pipeline } }: Pick<PageMetrics, "question">) {
   if (pipeline === undefined) return "Metrics";

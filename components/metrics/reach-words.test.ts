@@ -9,7 +9,7 @@ const shortBefore = answerOf({ reach: { since, isShort: false, isShortBefore: tr
 describe("how far the figures reach", () => {
   it("is not spoken of where they reach all the way", () => {
     expect(tellReach(pageOf())).toEqual([]);
-    expect(wordPeriod(pageOf())).toBe("90 days to 21 Nov, against the 90 days before");
+    expect(wordPeriod(pageOf())).toBe("30 days to 21 Nov, against the 30 days before");
     expect(isGrowing(pageOf())).toBe(false);
   });
 
@@ -32,7 +32,7 @@ describe("how far the figures reach", () => {
     expect(tellReach(pageOf({ answer: shortBefore }))).toEqual([
       "History of all that is shown reaches back to 22 Oct: the days before are not whole, so the four figures are not compared.",
     ]);
-    expect(wordPeriod(pageOf({ answer: shortBefore }))).toBe("90 days to 21 Nov");
+    expect(wordPeriod(pageOf({ answer: shortBefore }))).toBe("30 days to 21 Nov");
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerOf } from "./metrics.fixture";
-import { changeOf, nextSort, parseSort, printSort, sortKeys, sortRows } from "./sort-rows";
+import { changeOf, nextSort, parseSort, printSort, sortKeys, sortRows, wordOrder } from "./sort-rows";
 
 const { rows } = answerOf();
 const [first, second, third] = rows.slice(0, 3).map((row) => row.label);
@@ -41,6 +41,11 @@ describe("the order of the table", () => {
       "p50",
     ]);
   });
+});
+
+it("is said as the server ranked them", () => {
+  expect(wordOrder(rows)).toBe("slowest-getting-slower first");
+  expect(wordOrder(rows.map((row) => ({ ...row, changePercent: undefined })))).toBe("the slowest first");
 });
 
 it("calls a change slower or faster only where it tells something", () => {

@@ -47,6 +47,12 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
+/** How the server ranked them; without anything to compare with, by how long they take. */
+export function wordOrder(rows: readonly GroupRow[]): string {
+  const isCompared = rows.some(({ changePercent }) => changePercent !== undefined);
+  return isCompared ? "slowest-getting-slower first" : "the slowest first";
+}
+
 /** Smaller changes come and go by themselves: they are said without colour. */
 const tellingPercent = 5;
 

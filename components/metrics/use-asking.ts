@@ -12,15 +12,12 @@ import { metricsPath } from "./metrics-links";
 export type Asking = {
   question: MetricsQuestion;
   scope: ScopeFilter;
-  /** The answer is on its way; what stands on the page is that of the last question. */
-  isPending: boolean;
   ask: (changes: Partial<MetricsQuestion>) => void;
 };
 
 export const AskingContext = createContext<Asking>({
   question: defaultQuestion,
   scope: { accounts: [], regions: [] },
-  isPending: false,
   ask: () => undefined,
 });
 
@@ -28,7 +25,8 @@ export function useAsking(): Asking {
   return useContext(AskingContext);
 }
 
-export function useAsk(question: MetricsQuestion): Asking {
+/** `isPending`: the answer is on its way, and what stands on the page is that of the last question. */
+export function useAsk(question: MetricsQuestion): { asking: Asking; isPending: boolean } {
   const router = useRouter();
   const scope = useScopeFilter();
   const [isPending, startTransition] = useTransition();
@@ -40,7 +38,8 @@ export function useAsk(question: MetricsQuestion): Asking {
     [router, question, scope],
   );
   useAskTyped(question, startTransition);
-  return useMemo(() => ({ question, scope, isPending, ask }), [question, scope, isPending, ask]);
+  const asking = useMemo(() => ({ question, scope, ask }), [question, scope, ask]);
+  return { asking, isPending };
 }
 
 /** The filter and the shell's accounts and regions are written into the address without a request: it follows here. */

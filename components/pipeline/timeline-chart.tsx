@@ -112,7 +112,7 @@ function Line({ name, aside, isQuiet, isAsked, words, took, children }: LineProp
   return (
     <tr
       aria-current={isAsked ? "true" : undefined}
-      className={clsx("h-[18px]", isQuiet && "text-ink-3", isAsked && "bg-run-t font-semibold")}
+      className={clsx("h-[18px]", isQuiet && !isAsked && "text-ink-3", isAsked && "bg-run-t font-semibold")}
     >
       <th scope="row" className={clsx("pr-3 text-left", !isAsked && "font-normal")}>
         <span className="flex gap-1.5">

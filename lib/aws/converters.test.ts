@@ -134,6 +134,11 @@ describe("definitions and executions", () => {
     expect(toDefinition(name, spoilt).stages).toEqual([{ name: "", actions: [], conditions: [] }]);
   });
 
+  it("say what follows when a stage fails, also where no condition asks", () => {
+    const stages = [{ name: "Production", actions: [], onFailure: { result: "ROLLBACK" as const } }];
+    expect(toDefinition(name, { stages }).stages).toMatchObject([{ onFailure: "ROLLBACK", conditions: [] }]);
+  });
+
   it("say what a Git trigger listens to", () => {
     const triggers = [
       {

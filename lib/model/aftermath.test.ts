@@ -94,6 +94,19 @@ describe("what came of a decision", () => {
     expect(readAftermath(pipeline, decided)).toMatchObject(aftermath);
   });
 
+  it("says what is usual where the stage it runs in tells", () => {
+    const latest = { status: "InProgress", startedAt: 7 } as const;
+    const usual = { usualMs: 6, usualLongMs: 9 };
+    const busy = { ...production, latest: here, usual, actions: [anAction({ latest })] };
+    const pipeline = through([passage("Staging", "Succeeded"), passage("Production", "InProgress")], {
+      stages: [approve, staging, busy],
+    });
+    expect(readAftermath(pipeline, decided)).toEqual({
+      ...{ kind: "running", stageName: "Production", startedAt: 7 },
+      ...usual,
+    });
+  });
+
   it("is over with a rejection", () => {
     expect(readAftermath(through([]), { ...decided, decision: "Rejected" })).toEqual({ kind: "rejected" });
   });

@@ -4,7 +4,7 @@ import type { PipelineDefinition } from "../model/definition";
 import { shareNames, shareStages } from "../model/history/share-parts";
 import type { EpochMs, PipelineKey } from "../model/ids";
 import type { PipelineHistory } from "../model/metrics/facts";
-import { joinHistory, reachingTo, withoutBefore } from "../model/metrics/join-history";
+import { joinHistory, withoutBefore } from "../model/metrics/join-history";
 import type { MetricsPipeline } from "../model/metrics/metrics-pipeline";
 import { toHistory } from "../model/metrics/to-history";
 import type { PipelineSnapshot } from "../model/pipeline";
@@ -36,6 +36,7 @@ const mostAnswers = 20;
  */
 export class HistoryBook {
   readonly #parts: Parts;
+  /** Of answers, by pipeline. */
   readonly parts = keepParts();
   /** Whole, for those who ask the same at the same time. */
   readonly answers: KeptReads<PageMetrics>;
@@ -91,7 +92,6 @@ export class HistoryBook {
     this.#forget();
     await this.#readChanged();
     await this.#readNew();
-    await this.#hearProgress();
   }
 
   #toKnown(pipeline: PipelineSnapshot): MetricsPipeline | undefined {
@@ -113,6 +113,7 @@ export class HistoryBook {
 
   async #readProgress(): Promise<void> {
     for (const scope of new Set(this.#keys().map(scopeKeyOfPipeline))) {
+      if (this.#isClosed) return;
       for (const [key, { readTo }] of await this.#parts.store.readPastProgress(scope)) {
         if (readTo !== undefined) this.#readTo.set(key, readTo);
       }
@@ -135,7 +136,8 @@ export class HistoryBook {
   async #readChanged(): Promise<void> {
     for (const [pipeline, changedSince] of [...this.#changed]) {
       const known = this.#known.get(pipeline);
-      if (this.#isClosed || !known) return;
+      if (this.#isClosed) return;
+      if (!known) continue;
       const since = Math.max(changedSince, this.#since());
       const later = await this.#read([pipeline], since);
       const found = later.get(pipeline);
@@ -150,17 +152,6 @@ export class HistoryBook {
     for (let at = 0; at < missing.length && !this.#isClosed; at += batchSize) {
       const found = await this.#read(missing.slice(at, at + batchSize), this.#since());
       for (const [key, known] of found) this.#known.set(key, known);
-    }
-  }
-
-  /** A past that has been read whole may begin with a long time of nothing. */
-  async #hearProgress(): Promise<void> {
-    for (const scope of new Set(this.#keys().map(scopeKeyOfPipeline))) {
-      if (this.#isClosed) return;
-      for (const [key, { readTo }] of await this.#parts.store.readPastProgress(scope)) {
-        const known = this.#known.get(key);
-        if (known) this.#known.set(key, { ...known, history: reachingTo(known.history, readTo) });
-      }
     }
   }
 

@@ -63,6 +63,18 @@ describe("the cause of a deployment", () => {
     });
   });
 
+  it("lends it what is usual, unless it undoes another", () => {
+    const pipeline = aDeploying({ externalExecutionId: id });
+    const usual = { usualMs: 6, usualLongMs: 9 };
+    const stages = pipeline.stages.map((stage) => ({
+      ...stage,
+      actions: stage.actions.map((action) => ({ ...action, ...usual, usualMostMs: 12 })),
+    }));
+    expect(causeOf({ ...pipeline, stages }).usual).toEqual(usual);
+    expect(causeOf({ ...pipeline, stages }, { rollback: { of: deployment().key } }).usual).toBeUndefined();
+    expect(causeOf(pipeline).usual).toBeUndefined();
+  });
+
   it("is found in history where the stages show newer ones", () => {
     const known = openKnownPipelines();
     const pipeline = aDeploying();

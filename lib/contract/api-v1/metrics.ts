@@ -171,7 +171,7 @@ const cloudWatch = told(
 
 /** `GET /api/v1/metrics` */
 export const metricsQuery = z.strictObject({
-  days: z.optional(told(z.enum(["7", "30", "90", "180"]), "How long the period is; 90 if left out.")),
+  days: z.optional(told(z.enum(["7", "30", "90", "180"]), "How long the period is; 30 if left out.")),
   until: z.optional(
     told(
       z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),

@@ -3,7 +3,7 @@ import { toPipelineExecutionId } from "../ids";
 import { testAddress } from "../pipeline.fixture";
 import { pipelineKeyOf } from "../scope";
 import type { ExecutionFacts, PipelineHistory } from "./facts";
-import { joinHistory, reachingTo, withoutBefore } from "./join-history";
+import { joinHistory, withoutBefore } from "./join-history";
 
 const nothing = { queue: 0, work: 0, approval: 0, shift: 0, bake: 0, stood: 0 };
 const began = (id: string, startedAt: number): ExecutionFacts => ({
@@ -32,30 +32,15 @@ describe("a past whose end was read anew", () => {
     ]);
   });
 
-  it("reaches as far back as before", () => {
-    expect(joinHistory(reachingTo(known, 5), historyOf(), 10)).toEqual({ ...historyOf(), since: 5 });
-  });
-});
-
-describe("how far back a past reaches", () => {
-  it.each<[string, PipelineHistory, number | undefined, number | undefined]>([
-    ["to where it was read, though nothing began there", known, 5, 5],
-    ["to its oldest, where that began before it", known, 15, 10],
-    ["to its oldest, while nothing was read", known, undefined, 10],
-    ["to where it was read, though it is empty", historyOf(), 5, 5],
-    ["nowhere while nothing is known", historyOf(), undefined, undefined],
-  ])("%s", (_, history, readTo, since) => {
-    expect(reachingTo(history, readTo).since).toBe(since);
-  });
-
-  it("stays the same value where it reaches as far", () => {
-    expect(reachingTo(known, 15)).toBe(known);
+  it("says how far back it reaches by then", () => {
+    expect(joinHistory(known, historyOf(), 10)).toEqual(historyOf());
+    expect(joinHistory(known, historyOf(began("b2", 20)), 5)).toEqual(historyOf(began("b2", 20)));
   });
 });
 
 describe("a past that is cut off", () => {
-  it("begins there", () => {
-    expect(withoutBefore(known, 15)).toEqual({ ...historyOf(began("b", 20), began("c", 30)), since: 15 });
+  it("begins with what began later", () => {
+    expect(withoutBefore(known, 15)).toEqual(historyOf(began("b", 20), began("c", 30)));
   });
 
   it("stays the same value where nothing is older", () => {

@@ -7,22 +7,13 @@ export function joinHistory(known: PipelineHistory, later: PipelineHistory, sinc
   const readAnew = new Set(later.executions.map(({ id }) => id));
   const earlier = known.executions.filter(({ id, startedAt }) => startedAt < since && !readAnew.has(id));
   const executions = [...earlier, ...later.executions].sort(byStart);
-  return reachingTo({ ...known, executions }, executions[0]?.startedAt);
-}
-
-/** Since then all is stored, even where nothing happened at first. */
-export function reachingTo(history: PipelineHistory, readTo: EpochMs | undefined): PipelineHistory {
-  if (readTo === undefined || (history.since !== undefined && history.since <= readTo)) return history;
-  return { ...history, since: readTo };
+  return { ...known, executions, since: executions[0]?.startedAt };
 }
 
 export function withoutBefore(history: PipelineHistory, cut: EpochMs): PipelineHistory {
   if (history.since === undefined || history.since >= cut) return history;
-  return {
-    ...history,
-    executions: history.executions.filter(({ startedAt }) => startedAt >= cut),
-    since: cut,
-  };
+  const executions = history.executions.filter(({ startedAt }) => startedAt >= cut);
+  return { ...history, executions, since: executions[0]?.startedAt };
 }
 
 const byStart = (a: ExecutionFacts, b: ExecutionFacts) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1);

@@ -3,8 +3,11 @@ import type { PipelineKey } from "../ids";
 import { parsePipelineKey, pipelineKeyOf } from "../scope";
 import { type Grouping, groupings, type MetricsQuestion, type PeriodDays, periodDays } from "./question";
 
-/** What an address that says nothing asks for. */
-export const defaultQuestion: MetricsQuestion = { days: 90, timeZone: "UTC", group: "pipeline" };
+/**
+ * What an address that says nothing asks for. Thirty days, so that the thirty before are in what is read back at
+ * first too: ninety have nothing to compare with.
+ */
+export const defaultQuestion: MetricsQuestion = { days: 30, timeZone: "UTC", group: "pipeline" };
 
 const longestText = 200;
 

@@ -202,6 +202,26 @@ test("remembers a year of every pipeline, not more", () => {
   }
 });
 
+test("has a pipeline that got slower with its second version, and whose people sleep", () => {
+  const storefront = [...allPipelines(world)].find(({ name }) => name === "storefront-web");
+  const took = (from: number, to: number) => {
+    const ended = storefront?.executions.filter(
+      ({ status, startedAt }) =>
+        status === "Succeeded" && startedAt >= start + from && startedAt < start + to,
+    );
+    const lengths = ended?.map(({ startedAt, updatedAt }) => updatedAt - startedAt).sort((a, b) => a - b);
+    return lengths?.[Math.floor(lengths.length / 2)] ?? 0;
+  };
+  expect(storefront?.versions.length).toBe(2);
+  expect(took(days(-5), 0) - took(days(-12), days(-5))).toBeGreaterThan(minutes(5));
+  const begun = (hour: number) =>
+    storefront?.executions.filter(({ startedAt }) => {
+      const isBefore = startedAt > start - days(12) && startedAt < start - days(2);
+      return isBefore && new Date(startedAt).getUTCHours() === hour;
+    }).length ?? 0;
+  expect(begun(2) * 2).toBeLessThan(begun(11));
+});
+
 test("takes for each action the time it was designed to take: p50 within 25 %", () => {
   let judged = 0;
   for (const { place, declaration, usualMinutes } of company) {
