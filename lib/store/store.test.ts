@@ -127,7 +127,9 @@ describe("changes", () => {
     const lenient = openStore({ url: server.url(), replica: "c", onError: () => undefined });
     const stop = lenient.listen((sequence) => heard.push(sequence));
     await vi.waitFor(() => expect(heard).toEqual([0]));
-    await sql.query("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%'");
+    await sql.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and datname = current_database()",
+    );
     await vi.waitFor(() => expect(heard).toEqual([0, 0]), { timeout: 5_000 });
     await stop();
     await lenient.close();

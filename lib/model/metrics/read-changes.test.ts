@@ -40,10 +40,10 @@ describe("what a stage's time changed by most", () => {
     ],
     ["its queue", { queue: minutes(9, 1) }, "Queue before Test", 480_000],
     [
-      "an approval",
+      "an approval: nothing, the time is told without it",
       { approvals: new Map([place("Review", minutes(16, 10))]) },
-      "Approval wait in Review",
-      360_000,
+      undefined,
+      0,
     ],
     [
       "the larger of two",

@@ -24,13 +24,10 @@ export function largest(changes: readonly PlaceChange[]): PlaceChange | undefine
 }
 
 function changesIn(stage: StagePlace, definitions: readonly PipelineDefinition[]): readonly PlaceChange[] {
-  const { stageName, queue, actions, approvals } = stage;
+  const { stageName, queue, actions } = stage;
+  // Approvals have a ranking of their own: the p50 that changed is told without them.
   const found = [
     { words: `Queue before ${stageName}`, byMs: changeOf(queue) },
-    ...[...approvals.values()].map(({ actionName, took }) => ({
-      words: `Approval wait in ${actionName}`,
-      byMs: changeOf(took),
-    })),
     ...[...actions.values()].map((action) => actionChange(stage, action, definitions)),
   ];
   return found.flatMap(({ words, byMs }) =>
