@@ -33,6 +33,8 @@ const pages = {
   deployments: "/deployments",
   "deployments-live": "/deployments?live",
   "pipeline-long": "/pipelines/444455556666/eu-west-1/shared-network",
+  posture: "/posture",
+  tokens: "/tokens",
   metrics: "/metrics",
   "metrics-pipeline": "/metrics?pipeline=111122223333/eu-west-1/checkout-api&group=stage",
   audit: "/audit",
@@ -50,6 +52,7 @@ const readmePictures = (paths: Readonly<Record<"deployment", string>>): readonly
   { name: "failures", path: pages.failures, size: "wide", theme: "light" },
   { name: "approvals", path: pages.approvals, size: "wide", theme: "light" },
   { name: "deployment", path: paths.deployment, size: "wide", theme: "dark" },
+  { name: "metrics", path: pages.metrics, size: "wide", theme: "light" },
   { name: "phone", path: pages.failures, size: "phone", theme: "light" },
 ];
 
@@ -69,6 +72,12 @@ async function stir(page: Page, world: World): Promise<void> {
   for (const pipeline of Object.keys(pushes)) {
     await rowOf(page, pipeline).getByText("Running").first().waitFor({ timeout: 120_000 });
   }
+}
+
+/** Until then the metrics say how much of it there is, and compare with nothing. */
+async function waitForPast(page: Page, world: World): Promise<void> {
+  await page.goto(`${world.url}${pages.metrics}`);
+  await page.getByText("still being read").waitFor({ state: "detached", timeout: 600_000 });
 }
 
 /** What shifts from the start on, at 10 %. */
@@ -97,12 +106,15 @@ async function shoot(page: Page, world: World, { name, path, size, theme }: Pict
 }
 
 mkdirSync(folder, { recursive: true });
-const world = await openWorld();
+// A year behind it, as in the demo: there is a past to reckon with.
+const world = await openWorld(["--history", "365"]);
 const browser = await chromium.launch(launchOptions());
 try {
   const page = await (await browser.newContext()).newPage();
   // Who may act: so the verbs stand there as they are.
   await signIn(page, world.url, "admin");
+  await waitForPast(page, world);
+  await page.goto(world.url);
   await stir(page, world);
   const paths = { ...pages, deployment: await findShift(world) };
   const pictures = folder === readmeFolder ? readmePictures(paths) : everyPicture(paths);
