@@ -101,15 +101,28 @@ test("of two at once one decides, and the other learns who did", async ({ page, 
   await admin.context().close();
 });
 
+/** What waits at checkout-api's sign-off, once a newer one waits behind it. */
+async function pushBehind(world: World) {
+  const aws = world.aws(prod, "eu-west-1");
+  await world.control("push", { pipeline: "checkout-api", message: "Round down" });
+  for (let step = 0; step < 60; step += 1) {
+    const { stageStates } = await aws.send(new GetPipelineStateCommand({ name: "checkout-api" }));
+    const stage = stageStates?.find(({ stageName }) => stageName === "Production");
+    const isAsked = stage?.actionStates?.[0]?.latestExecution?.status === "InProgress";
+    if (isAsked && stage.inboundExecution) return stage.latestExecution;
+    await world.control("clock", { stepMs: 5 * 60_000 });
+  }
+  throw new Error("Nothing waits behind what waits at checkout-api.");
+}
+
 test("replaced while it is read: the card says so, offers the newer one and keeps the comment", async ({
   page,
   world,
 }) => {
+  const aws = world.aws(prod, "eu-west-1");
+  const held = await pushBehind(world);
   await read(page, "checkout-api");
   await comment(page).fill("Looked at with support");
-  const aws = world.aws(prod, "eu-west-1");
-  const state = await aws.send(new GetPipelineStateCommand({ name: "checkout-api" }));
-  const held = state.stageStates?.find(({ stageName }) => stageName === "Production")?.latestExecution;
   const stop = {
     pipelineName: "checkout-api",
     pipelineExecutionId: held?.pipelineExecutionId,

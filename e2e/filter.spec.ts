@@ -1,4 +1,4 @@
-import { expect, test } from "./story";
+import { expect, test, waitUntilAlive } from "./story";
 
 test("a filter becomes tokens, stands in the address and can be sent to somebody", async ({
   page,
@@ -39,6 +39,7 @@ test("a filter without result says which term is in the way", async ({ page, wor
 });
 
 test("the account filter follows from page to page", async ({ page }) => {
+  await waitUntilAlive(page);
   await page.getByRole("button", { name: /^Accounts shown/ }).click();
   await page.getByRole("menuitemcheckbox", { name: "dev" }).click();
   await page.keyboard.press("Escape");
