@@ -34,7 +34,7 @@ export async function benchHistory(): Promise<void> {
       console.log(
         `${seeded.actions} action executions of ${seeded.executions} executions, seeded in ${((Date.now() - startedAt) / 1000).toFixed(0)} s`,
       );
-      printTable(`History: ${seeded.actions} action executions, size`, await sizeRows(sql, seeded.actions));
+      printTable(`History: ${seeded.actions} action executions, size`, await sizeRows(sql));
       printTable("recording", await recordingRows(store, round));
       printTable("/metrics, on the server", await viewRows(store, round));
     }

@@ -6,9 +6,11 @@ const mostBytes = 400;
 /** Before that the places of a thousand pipelines weigh more than what happened there. */
 const longPast = 1_000_000;
 
-/** Of the tables and their indexes, for each action execution that is stored. */
-export async function sizeRows(sql: pg.Client, actions: number): Promise<readonly Row[]> {
+/** Of the tables and their indexes, for each action execution that is stored: also by what was recorded meanwhile. */
+export async function sizeRows(sql: pg.Client): Promise<readonly Row[]> {
   await sql.query(`vacuum analyze ${tables.join(", ")}`);
+  const { rows: counted } = await sql.query<{ count: string }>("select count(*) from history_actions");
+  const actions = Math.max(1, Number(counted[0]?.count));
   const parts = [];
   for (const table of tables) parts.push(await readSize(sql, table));
   const bytes = parts.reduce((all, part) => all + part.heap + part.indexes, 0);
